@@ -1,0 +1,72 @@
+/**
+ * The one shape of numeric tables: row-major and plain data, so that it survives `structuredClone`, JSON and a worker.
+ * `X` of shape rows × columns holds entry (i, j) at `data[i * columns + j]`.
+ */
+import { InvalidInput } from "./errors";
+
+export interface Matrix {
+  readonly data: Float64Array;
+  readonly rows: number;
+  readonly columns: number;
+}
+
+/** What every verb accepts as `X`; turned into a `Matrix` once, at the door, by `toMatrix`. */
+export type MatrixLike = Matrix | readonly (readonly number[])[];
+
+/** A rows × columns matrix of zeros. */
+export function zeros(rows: number, columns: number): Matrix {
+  return { data: new Float64Array(rows * columns), rows, columns };
+}
+
+/** Row i as a view: writing to it writes to the matrix, and nothing is copied. */
+export function row(X: Matrix, i: number): Float64Array {
+  return X.data.subarray(i * X.columns, (i + 1) * X.columns);
+}
+
+/** An independent copy. */
+export function copy(X: Matrix): Matrix {
+  return { data: X.data.slice(), rows: X.rows, columns: X.columns };
+}
+
+/** The given rows of X, in the given order, as a new matrix. */
+export function takeRows(X: Matrix, indices: ArrayLike<number>): Matrix {
+  const taken = zeros(indices.length, X.columns);
+  for (let i = 0; i < indices.length; i++) taken.data.set(row(X, indices[i]!), i * X.columns);
+  return taken;
+}
+
+/**
+ * Validates and converts `X`: at least one row and one column, every row equally long, every entry finite.
+ * A `Matrix` is returned as it is, never copied.
+ * @param name what to call the value in the error
+ * @throws InvalidInput naming the first offending row or entry
+ */
+export function toMatrix(X: MatrixLike, name = "X"): Matrix {
+  const matrix = "data" in X ? X : fromRows(X, name);
+  if (matrix.rows < 1 || matrix.columns < 1) {
+    throw new InvalidInput(`${name} must have at least one row and one column; got ${matrix.rows} × ${matrix.columns}`);
+  }
+  if (matrix.data.length !== matrix.rows * matrix.columns) {
+    throw new InvalidInput(
+      `${name}.data must have rows × columns = ${matrix.rows * matrix.columns} entries; got ${matrix.data.length}`,
+    );
+  }
+  const bad = matrix.data.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) {
+    const [i, j] = [Math.floor(bad / matrix.columns), bad % matrix.columns];
+    throw new InvalidInput(`${name} must be finite; got ${matrix.data[bad]} in row ${i}, column ${j}`);
+  }
+  return matrix;
+}
+
+function fromRows(rows: readonly (readonly number[])[], name: string): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  const matrix = zeros(rows.length, columns);
+  rows.forEach((values, i) => {
+    if (values.length !== columns) {
+      throw new InvalidInput(`${name} must have rows of one length; row 0 has ${columns}, row ${i} has ${values.length}`);
+    }
+    matrix.data.set(values, i * columns);
+  });
+  return matrix;
+}

@@ -1,0 +1,5 @@
+/** The public surface: one namespace an algorithm, each speaking the verbs of `core/algorithm.ts`. */
+export { InvalidInput } from "./core/errors";
+export type { Matrix, MatrixLike } from "./core/matrix";
+export * as kMeans from "./k-means";
+export * as metrics from "./metrics";

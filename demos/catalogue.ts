@@ -1,0 +1,27 @@
+/** The one ordered list of concepts, in the learner's order. */
+export type Family = "supervised" | "unsupervised" | "evaluation" | "reinforcement";
+
+export const families: Readonly<Record<Family, { title: string; question: string }>> = {
+  supervised: { title: "Supervised learning", question: "Examples come with answers: learn to answer for new ones." },
+  unsupervised: { title: "Unsupervised learning", question: "No answers: find the structure in the points themselves." },
+  evaluation: { title: "Evaluation", question: "How good is a model on what it has not seen?" },
+  reinforcement: { title: "Reinforcement learning", question: "Act, be rewarded, and learn what to do." },
+};
+
+export interface Concept {
+  /** The folder in `algorithms/` and `demos/`, and the page's path. */
+  readonly slug: string;
+  readonly title: string;
+  readonly family: Family;
+  /** What a visitor will see, in one sentence; also the page's description. */
+  readonly summary: string;
+}
+
+export const concepts: readonly Concept[] = [
+  {
+    slug: "k-means",
+    title: "k-means",
+    family: "unsupervised",
+    summary: "Watch centres and points take turns until nothing moves, then see where k-means goes wrong and why.",
+  },
+];

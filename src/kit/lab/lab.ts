@@ -1,0 +1,57 @@
+/** What a demo's view is given: the state, the data, the player, and the verbs that change them. */
+import type { ReadonlySignal } from "@preact/signals";
+import type { Dataset, Table } from "../data/dataset";
+import type { DemoModel } from "./model";
+import type { Player } from "./player";
+import type { Schema, Values } from "./schema";
+import type { DataState, LabState, Seeds } from "./state";
+
+/** A message for the user. An "error" says why there is no picture; a "notice" says what was done instead. */
+export interface Notice {
+  readonly id: number;
+  readonly level: "notice" | "error";
+  readonly text: string;
+}
+
+export interface Lab<S extends Schema = Schema, Frame = unknown> {
+  readonly model: DemoModel<S, Frame>;
+  readonly state: ReadonlySignal<LabState<S>>;
+  /** Null while a table loads. */
+  readonly dataset: ReadonlySignal<Dataset | null>;
+  /** The loaded table behind the data set, for choosing columns; null for a generator. */
+  readonly table: ReadonlySignal<Table | null>;
+  readonly player: Player<Frame>;
+  readonly notices: ReadonlySignal<readonly Notice[]>;
+  /** The address of exactly this picture. */
+  readonly permalink: ReadonlySignal<string>;
+
+  setParameters(values: Partial<Values<S>>): void;
+  setData(patch: Partial<Omit<DataState, "edits">>): void;
+  setSeeds(patch: Partial<Seeds>): void;
+  /** A point is named by its id (`Dataset.ids`); coordinates are as drawn, and are unscaled by the lab. */
+  addPoint(x: number, y: number, target?: number): void;
+  movePoint(id: number, x: number, y: number): void;
+  deletePoint(id: number): void;
+  clearEdits(): void;
+  /** Puts the user's own table on the stage. */
+  useTable(table: Table): void;
+  /** Records something done at the step shown, and runs on from there. */
+  intervene(name: string, values: readonly number[]): void;
+  undo(): void;
+  redo(): void;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  /** Everything back to how the page opens. */
+  reset(): void;
+  dismiss(notice: number): void;
+  /** Runs one of the model's analyses on the current state; the signal holds its newest frame, and follows the state. */
+  analysis<Result>(name: string): ReadonlySignal<AnalysisState<Result>>;
+  /** Connects to the page (worker, address bar, storage); returns what disconnects. Until then the lab is inert, as in the pre-rendered page. */
+  start(): () => void;
+}
+
+export interface AnalysisState<Result> {
+  readonly status: "idle" | "running" | "done" | "failed";
+  readonly result: Result | null;
+  readonly error?: string;
+}

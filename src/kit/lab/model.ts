@@ -1,0 +1,46 @@
+/** What a demo declares about itself, in a file that a worker can load: no DOM, no JSX. */
+import type { Dataset } from "../data/dataset";
+import type { Schema, Values } from "./schema";
+import type { Intervention, Seeds, StatePatch } from "./state";
+
+export interface RunInput<S extends Schema> {
+  readonly parameters: Values<S>;
+  readonly dataset: Dataset;
+  readonly seeds: Seeds;
+  /** What the user did at this step of the run. Ask before computing the step that follows it. */
+  interventionsAt(step: number): readonly Intervention[];
+}
+
+/**
+ * A run is a generator of frames, computed in the worker. Frame i is what the player shows at step i. A frame is plain
+ * data and is never changed after it was yielded. It ends by returning; it may throw an `Error` whose message explains.
+ */
+export type Run<S extends Schema, Frame> = (input: RunInput<S>) => Generator<Frame, void, void>;
+
+export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
+  readonly slug: string;
+  readonly parameters: S;
+  readonly data: {
+    /** Ids of the generators and tables offered, the first being the default. A person's own table is always offered. */
+    readonly sources: readonly string[];
+    /** What the target must be; "any" also takes points without one. */
+    readonly target: "any" | "class" | "real";
+    /** Whether points are held out for testing; its default share. */
+    readonly testFraction?: number;
+  };
+  /** What differs from the schema's and the data's defaults when the page opens. */
+  readonly initial?: StatePatch<S>;
+  /** The story that the player plays. */
+  readonly run: Run<S, Frame>;
+  /** Further computations beside the story (a sweep over k, a silhouette): their last frame so far is shown. */
+  readonly analyses?: Readonly<Record<string, Run<S, unknown>>>;
+  /** One sentence that says what the picture of this frame shows. */
+  describe(frame: Frame, step: number): string;
+  /** How many frames a run may compute ahead of the one shown: all of them, unless training is long. */
+  readonly lookAhead?: number;
+}
+
+/** Declares a demo; infers its schema and frames. */
+export function defineModel<S extends Schema, Frame>(model: DemoModel<S, Frame>): DemoModel<S, Frame> {
+  return model;
+}

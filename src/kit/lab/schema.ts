@@ -1,0 +1,77 @@
+/**
+ * Hyper-parameters, declared once: controls, permalinks, validation and experiments all come from the declaration.
+ */
+interface Described<Value> {
+  readonly label: string;
+  /** One line that says what turning it does. */
+  readonly help: string;
+  readonly default: Value;
+}
+
+export interface IntegerParameter extends Described<number> {
+  readonly kind: "integer";
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface RealParameter extends Described<number> {
+  readonly kind: "real";
+  readonly min: number;
+  readonly max: number;
+  /** How the slider runs; "log" needs min > 0. */
+  readonly scale: "linear" | "log";
+  /** The slider's step on a linear scale; typed values are exact whatever it is. */
+  readonly step?: number;
+}
+
+export interface ChoiceParameter<Option extends string = string> extends Described<Option> {
+  readonly kind: "choice";
+  /** Value → what the page calls it, in the order shown. */
+  readonly options: Readonly<Record<Option, string>>;
+}
+
+export interface ToggleParameter extends Described<boolean> {
+  readonly kind: "toggle";
+}
+
+export type Parameter = IntegerParameter | RealParameter | ChoiceParameter | ToggleParameter;
+export type Schema = Readonly<Record<string, Parameter>>;
+export type Value = number | string | boolean;
+
+/** The typed values that a schema describes. */
+export type Values<S extends Schema> = {
+  readonly [Name in keyof S]: S[Name] extends ChoiceParameter<infer Option> ? Option
+    : S[Name] extends ToggleParameter ? boolean
+    : number;
+};
+
+type Declared<P extends Parameter> = Omit<P, "kind">;
+
+export const integer = (declared: Declared<IntegerParameter>): IntegerParameter => ({ kind: "integer", ...declared });
+export const real = (declared: Declared<RealParameter>): RealParameter => ({ kind: "real", ...declared });
+export const toggle = (declared: Declared<ToggleParameter>): ToggleParameter => ({ kind: "toggle", ...declared });
+export const choice = <const Option extends string>(
+  declared: Declared<ChoiceParameter<Option>>,
+): ChoiceParameter<Option> => ({ kind: "choice", ...declared });
+
+export function defaultsOf<S extends Schema>(schema: S): Values<S> {
+  return Object.fromEntries(Object.entries(schema).map(([name, parameter]) => [name, parameter.default])) as Values<S>;
+}
+
+/** What is wrong with a value, as one sentence naming the value and the rule; undefined if nothing is. */
+export function problemWith(name: string, parameter: Parameter, value: unknown): string | undefined {
+  switch (parameter.kind) {
+    case "integer":
+    case "real": {
+      const { min, max, kind } = parameter;
+      const fits = typeof value === "number" && value >= min && value <= max && (kind === "real" || Number.isInteger(value));
+      return fits ? undefined : `${name} must be ${kind === "integer" ? "an integer" : "a number"} in ${min}..${max}; got ${value}`;
+    }
+    case "choice": {
+      const options = Object.keys(parameter.options);
+      return options.includes(value as string) ? undefined : `${name} must be one of ${options.join(", ")}; got ${value}`;
+    }
+    case "toggle":
+      return typeof value === "boolean" ? undefined : `${name} must be on or off; got ${value}`;
+  }
+}
