@@ -1,0 +1,18 @@
+// Runs a program that a dependency brings, by its file: no shell, no PATH, the same on every system.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import process from "node:process";
+import { root } from "./install.mjs";
+
+/** @returns {Promise<number>} the exit status @param {string} file as "vite/bin/vite.js" */
+export function runModule(file, options = [], { env = {} } = {}) {
+  const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...options], {
+    cwd: root,
+    stdio: "inherit",
+    env: { ...process.env, ...env },
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("exit", (status) => resolve(status ?? 1));
+  });
+}
