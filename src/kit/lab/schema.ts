@@ -51,7 +51,7 @@ export const integer = (declared: Declared<IntegerParameter>): IntegerParameter 
 export const real = (declared: Declared<RealParameter>): RealParameter => ({ kind: "real", ...declared });
 export const toggle = (declared: Declared<ToggleParameter>): ToggleParameter => ({ kind: "toggle", ...declared });
 export const choice = <const Option extends string>(
-  declared: Declared<ChoiceParameter<Option>>,
+  declared: Omit<ChoiceParameter<Option>, "kind" | "default"> & { readonly default: NoInfer<Option> },
 ): ChoiceParameter<Option> => ({ kind: "choice", ...declared });
 
 export function defaultsOf<S extends Schema>(schema: S): Values<S> {
