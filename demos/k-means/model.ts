@@ -1,0 +1,48 @@
+/** The k-means demo as a worker sees it. */
+import { defineModel } from "../../src/kit/lab/model";
+import { chooseK } from "./choose-k";
+import { parameters } from "./parameters";
+import { story, type Frame } from "./story";
+
+export const model = defineModel({
+  slug: "k-means",
+  parameters,
+  data: {
+    sources: [
+      "blobs",
+      "anisotropic",
+      "unequal-variances",
+      "moons",
+      "circles",
+      "uniform",
+      "iris",
+      "penguins",
+      "wine",
+      "breast-cancer",
+      "diabetes",
+      "digits",
+    ],
+    target: "any",
+  },
+  run: story,
+  analyses: { chooseK },
+  describe,
+});
+
+function describe({ phase, start, iteration, clusterCenters, inertia }: Frame): string {
+  const k = clusterCenters.rows;
+  const cost = inertia === null ? "" : ` Inertia ${inertia.toPrecision(5)}.`;
+  const again = start > 0 ? `Start ${start + 1}, ` : "";
+  switch (phase) {
+    case "initialize":
+      return `${again || "Start: "}${k === 1 ? "one first centre" : `${k} first centres`}; no point belongs to any of them yet.`;
+    case "assign":
+      return `${again}iteration ${iteration}, assign: every point takes the colour of its nearest centre.${cost}`;
+    case "update":
+      return `${again}iteration ${iteration}, update: every centre moves to the mean of its points.${cost}`;
+    case "moved":
+      return `${again}you moved a centre.${cost}`;
+    case "done":
+      return `Done after ${iteration} ${iteration === 1 ? "iteration" : "iterations"}: ${k} ${k === 1 ? "cluster" : "clusters"}.${cost}`;
+  }
+}

@@ -1,0 +1,77 @@
+/** The run that the player plays: the reference's own half-steps, with a hand on the centres. */
+import { kMeans, metrics, type Matrix } from "../../algorithms";
+import { copy } from "../../algorithms/core/matrix";
+import { createRandom } from "../../algorithms/core/random";
+import { initialize } from "../../algorithms/k-means/initialize";
+import type { Dataset } from "../../src/kit/data/dataset";
+import type { RunInput } from "../../src/kit/lab/model";
+import type { Intervention } from "../../src/kit/lab/state";
+import type { Parameters } from "./parameters";
+
+export interface Frame {
+  /** The reference's half-steps, then "moved" after a hand moved a centre, and "done" for the model that is kept. */
+  readonly phase: kMeans.Frame["phase"] | "moved" | "done";
+  readonly start: number;
+  readonly iteration: number;
+  readonly clusterCenters: Matrix;
+  /** −1 where no centre is assigned yet. */
+  readonly labels: Int32Array;
+  readonly inertia: number | null;
+  /** The adjusted Rand index of the labels with the classes the points were drawn from; null where there are none. */
+  readonly agreement: number | null;
+}
+
+/** Interventions "center" carry [cluster, x, y]; they may come after any frame, "done" included. */
+export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput<Parameters>): Generator<Frame, void, void> {
+  const { nClusters, init, nInit, maxIter, tol } = parameters;
+  const X = dataset.X;
+  const random = createRandom(seeds.model);
+  let best: kMeans.Model | undefined;
+  let step = 0;
+
+  /** Shows a frame; if a hand then moved centres, shows that too and returns where they are. */
+  function* show(frame: Omit<Frame, "agreement">): Generator<Frame, Matrix | undefined, void> {
+    yield { ...frame, agreement: agreement(dataset, frame.labels) };
+    const moves = interventionsAt(step++).filter(({ name }) => name === "center");
+    if (moves.length === 0) return undefined;
+    const clusterCenters = moveCenters(frame.clusterCenters, moves);
+    const inertia = frame.inertia === null ? null : kMeans.inertia(X, frame.labels, clusterCenters);
+    return (yield* show({ ...frame, phase: "moved", clusterCenters, inertia })) ?? clusterCenters;
+  }
+
+  /** One start, begun again from wherever a hand puts the centres. */
+  function* descend(start: number, from: Matrix, isContinued = false): Generator<Frame, kMeans.Model, void> {
+    const halves = kMeans.lloyd(X, from, { maxIter, tol, start });
+    if (isContinued) halves.next();
+    for (;;) {
+      const half = halves.next();
+      if (half.done) return half.value;
+      const moved = yield* show(half.value);
+      if (moved) return yield* descend(start, moved, true);
+    }
+  }
+
+  if (nClusters > X.rows) throw new Error(`There are ${X.rows} points, too few for ${nClusters} clusters. Add points or lower k.`);
+  for (let start = 0; start < nInit; start++) {
+    const model = yield* descend(start, initialize(X, nClusters, init, random));
+    if (!best || model.inertia < best.inertia) best = model;
+  }
+  for (let start = nInit - 1; best; ) {
+    const moved: Matrix | undefined = yield* show({ phase: "done", start, iteration: best.nIter, ...best });
+    best = moved && (yield* descend(start, moved, true));
+  }
+}
+
+function moveCenters(centers: Matrix, moves: readonly Intervention[]): Matrix {
+  const moved = copy(centers);
+  for (const { values } of moves) {
+    const [cluster = -1, ...position] = values;
+    if (cluster >= 0 && cluster < moved.rows && position.length === moved.columns) moved.data.set(position, cluster * moved.columns);
+  }
+  return moved;
+}
+
+function agreement({ target }: Dataset, labels: Int32Array): number | null {
+  if (target?.kind !== "class" || labels[0] === -1) return null;
+  return metrics.adjustedRandIndex(target.values, labels);
+}
