@@ -35,13 +35,17 @@ export function takeRows(X: Matrix, indices: ArrayLike<number>): Matrix {
   return taken;
 }
 
+/** The largest size of an entry: a sum of squares of any table that fits into memory stays finite. */
+const largestEntry = 1e100;
+
 /**
- * Validates and converts `X`: at least one row and one column, every row equally long, every entry finite.
- * A `Matrix` is returned as it is, never copied.
+ * Validates and converts `X`: at least one row and one column, every row equally long, every entry finite and at most
+ * 1e100 in size. A `Matrix` is returned as it is, never copied.
  * @param name what to call the value in the error
  * @throws InvalidInput naming the first offending row or entry
  */
 export function toMatrix(X: MatrixLike, name = "X"): Matrix {
+  if (typeof X !== "object" || X === null) throw new InvalidInput(`${name} must be a table of numbers; got ${String(X)}`);
   const matrix = "data" in X ? X : fromRows(X, name);
   if (matrix.rows < 1 || matrix.columns < 1) {
     throw new InvalidInput(`${name} must have at least one row and one column; got ${matrix.rows} × ${matrix.columns}`);
@@ -51,10 +55,11 @@ export function toMatrix(X: MatrixLike, name = "X"): Matrix {
       `${name}.data must have rows × columns = ${matrix.rows * matrix.columns} entries; got ${matrix.data.length}`,
     );
   }
-  const bad = matrix.data.findIndex((value) => !Number.isFinite(value));
+  const bad = matrix.data.findIndex((value) => !(Math.abs(value) <= largestEntry));
   if (bad >= 0) {
-    const [i, j] = [Math.floor(bad / matrix.columns), bad % matrix.columns];
-    throw new InvalidInput(`${name} must be finite; got ${matrix.data[bad]} in row ${i}, column ${j}`);
+    const [value, i, j] = [matrix.data[bad]!, Math.floor(bad / matrix.columns), bad % matrix.columns];
+    const rule = Number.isFinite(value) ? `at most ${largestEntry} in size, or its square overflows` : "finite";
+    throw new InvalidInput(`${name} must be ${rule}; got ${value} in row ${i}, column ${j}`);
   }
   return matrix;
 }
@@ -63,6 +68,7 @@ function fromRows(rows: readonly (readonly number[])[], name: string): Matrix {
   const columns = rows[0]?.length ?? 0;
   const matrix = zeros(rows.length, columns);
   rows.forEach((values, i) => {
+    if (!Array.isArray(values)) throw new InvalidInput(`${name} must be an array of rows; row ${i} is ${String(values)}`);
     if (values.length !== columns) {
       throw new InvalidInput(`${name} must have rows of one length; row 0 has ${columns}, row ${i} has ${values.length}`);
     }

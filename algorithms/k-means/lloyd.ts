@@ -34,6 +34,7 @@ export interface Frame {
 
 /**
  * One start: from the given centres downhill, until no label changes, the centres (almost) stand still, or maxIter.
+ * It always ends with an "assign", so that the last frame shows the labels, centres and inertia of the model.
  * @param X n × d; @param clusterCenters nClusters × d
  */
 export function* lloyd(
@@ -49,9 +50,9 @@ export function* lloyd(
   for (let iteration = 1; ; iteration++) {
     const nearest = assign(X, centers);
     const unchanged = nearest.every((label, i) => label === labels[i]);
-    const cost = inertia(X, nearest, centers);
-    yield { phase: "assign", start, iteration, clusterCenters: centers, labels: nearest, inertia: cost };
-    if (unchanged) return { clusterCenters: centers, labels: nearest, inertia: cost, nIter: iteration };
+    const assigned = { clusterCenters: centers, labels: nearest, inertia: inertia(X, nearest, centers) };
+    yield { phase: "assign", start, iteration, ...assigned };
+    if (unchanged) return { ...assigned, nIter: iteration };
 
     labels = fillEmptyClusters(X, nearest, centers);
     const moved = update(X, labels, centers.rows);
@@ -61,7 +62,9 @@ export function* lloyd(
 
     if (shift <= smallestShift || iteration === maxIter) {
       labels = assign(X, centers);
-      return { clusterCenters: centers, labels, inertia: inertia(X, labels, centers), nIter: iteration };
+      const final = { clusterCenters: centers, labels, inertia: inertia(X, labels, centers) };
+      yield { phase: "assign", start, iteration, ...final };
+      return { ...final, nIter: iteration };
     }
   }
 }
