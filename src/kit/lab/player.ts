@@ -10,6 +10,8 @@ export interface Player<Frame> {
   readonly step: ReadonlySignal<number>;
   /** How many steps there are so far. */
   readonly length: ReadonlySignal<number>;
+  /** How many steps the newest run has computed, while the previous run's picture may still be shown. */
+  readonly computed: ReadonlySignal<number>;
   readonly playing: ReadonlySignal<boolean>;
   readonly status: ReadonlySignal<RunStatus>;
   /** Why the run failed, for people. */
@@ -28,5 +30,7 @@ export interface Player<Frame> {
   stepBack(): void;
   toStart(): void;
   toEnd(): void;
+  /** Back to the first step, and play: the same seeds give the same story. */
+  restart(): void;
   setSpeed(stepsPerSecond: number): void;
 }

@@ -1,0 +1,63 @@
+/** The keys that work on a whole demo page: shown as data, and obeyed by `listen`. */
+import type { Lab } from "./lab";
+
+export interface Shortcut {
+  /** As `KeyboardEvent.key`. */
+  readonly key: string;
+  /** As printed in the page. */
+  readonly shown: string;
+  readonly label: string;
+  /** Whether it is pressed with Ctrl, or Cmd on a Mac. */
+  readonly command?: boolean;
+  readonly shift?: boolean;
+  readonly act: (lab: ShortcutTarget) => void;
+}
+
+/** The part of a lab that keys can reach. */
+export type ShortcutTarget = Pick<Lab, "undo" | "redo" | "setSeeds" | "state"> & {
+  readonly player: Pick<Lab["player"], "toggle" | "stepForward" | "stepBack" | "toStart" | "toEnd" | "pause" | "restart">;
+};
+
+export const shortcuts: readonly Shortcut[] = [
+  { key: " ", shown: "Space", label: "Play or pause", act: ({ player }) => player.toggle() },
+  { key: "ArrowLeft", shown: "←", label: "One step back", act: ({ player }) => player.stepBack() },
+  { key: "ArrowRight", shown: "→", label: "One step on", act: ({ player }) => player.stepForward() },
+  { key: "Home", shown: "Home", label: "First step", act: ({ player }) => player.toStart() },
+  { key: "End", shown: "End", label: "Last step", act: ({ player }) => player.toEnd() },
+  { key: "r", shown: "R", label: "Play again with the same seeds", act: ({ player }) => player.restart() },
+  { key: "n", shown: "N", label: "New model seed", act: newModelSeed },
+  { key: "z", shown: "Ctrl+Z", label: "Undo", command: true, act: (lab) => lab.undo() },
+  { key: "z", shown: "Shift+Ctrl+Z", label: "Redo", command: true, shift: true, act: (lab) => lab.redo() },
+];
+
+function newModelSeed(lab: ShortcutTarget): void {
+  lab.setSeeds({ model: lab.state.peek().seeds.model + 1 });
+}
+
+/** Elements that use keys themselves: text, sliders, menus, buttons (Space), and anything marked as using its own. */
+const usesKeys = "input, textarea, select, button, a[href], summary, [contenteditable=''], [contenteditable=true], [role=slider], [role=textbox], [data-own-keys]";
+/** Native controls in which typing does not undo text, so that undo of the demo may act. */
+const editsText = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
+
+/** The shortcut that a key press means, unless the element it was pressed on has its own use for it. */
+export function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
+  if (event.defaultPrevented || event.isComposing || event.altKey) return undefined;
+  const command = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const found = shortcuts.find((shortcut) =>
+    shortcut.key === key && Boolean(shortcut.command) === command && Boolean(shortcut.shift) === event.shiftKey);
+  const target = event.target instanceof Element ? event.target : null;
+  return target?.closest(command ? editsText : usesKeys) ? undefined : found;
+}
+
+/** Obeys the shortcuts in a document; returns what stops it. */
+export function listen(lab: ShortcutTarget, target: Document): () => void {
+  const obey = (event: KeyboardEvent): void => {
+    const shortcut = shortcutFor(event);
+    if (!shortcut) return;
+    event.preventDefault();
+    shortcut.act(lab);
+  };
+  target.addEventListener("keydown", obey);
+  return () => target.removeEventListener("keydown", obey);
+}
