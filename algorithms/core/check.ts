@@ -24,3 +24,18 @@ export function checkColumns(columns: number, expected: number): void {
   if (columns === expected) return;
   throw new InvalidInput(`X must have the ${expected} columns the model was fitted on; got ${columns}`);
 }
+
+/** Class or cluster ids: integers, as many as there are rows. `length` and `min` say how many. */
+export function checkClassIds(
+  name: string,
+  ids: ArrayLike<number>,
+  { length = ids.length, min = 0 }: { length?: number; min?: number },
+): void {
+  if (ids.length !== length) {
+    throw new InvalidInput(`${name} must have one id for each of the ${length} rows; got ${ids.length}`);
+  }
+  if (ids.length < min) throw new InvalidInput(`${name} must have at least ${min} ids; got ${ids.length}`);
+  for (let i = 0; i < ids.length; i++) {
+    if (!Number.isInteger(ids[i])) throw new InvalidInput(`${name} must be integer ids; got ${ids[i]} at index ${i}`);
+  }
+}
