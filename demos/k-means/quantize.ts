@@ -1,0 +1,82 @@
+/** A picture's colours as a clustering problem: pixels are points in the cube of red, green and blue. */
+import { kMeans, type Matrix } from "../../algorithms";
+import { createRandom } from "../../algorithms/core/random";
+import { takeRows, zeros } from "../../algorithms/core/matrix";
+
+export interface Picture {
+  /** Red, green, blue, opacity of every pixel, 0 … 255, row by row, as a canvas gives them. */
+  readonly rgba: Uint8ClampedArray;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Quantized {
+  /** k × 3, the colours from dark to light. */
+  readonly palette: Uint8ClampedArray;
+  /** The palette entry of every pixel. */
+  readonly indices: Uint8Array;
+  /** How many pixels have each colour. */
+  readonly counts: Int32Array;
+  /** The root of the mean squared difference of a channel, 0 … 255. */
+  readonly error: number;
+  readonly iteration: number;
+}
+
+/** Centres are found on at most this many pixels; then every pixel takes its nearest. */
+const mostPixels = 20_000;
+
+/** Yields the picture as it is after every iteration. @param nColors 2 … 256 */
+export function* quantize(picture: Picture, nColors: number, seed: number): Generator<Quantized, void, void> {
+  const pixels = colorsOf(picture);
+  const chosen = createRandom(seed).permutation(pixels.rows).subarray(0, mostPixels).toSorted();
+  const sample = takeRows(pixels, chosen);
+  const nClusters = Math.min(nColors, sample.rows);
+  for (const { phase, iteration, clusterCenters } of kMeans.steps(sample, { nClusters, seed, maxIter: 40 })) {
+    if (phase === "update") yield paint(pixels, clusterCenters, iteration);
+  }
+}
+
+/** Every pixel in the colour of its palette entry. */
+export function recolor({ rgba, width, height }: Picture, { palette, indices }: Quantized): Picture {
+  const painted = rgba.slice();
+  indices.forEach((color, pixel) => painted.set(palette.subarray(3 * color, 3 * color + 3), 4 * pixel));
+  return { rgba: painted, width, height };
+}
+
+/** Bytes for the pixels alone: 24 bits each, or a palette of 24-bit colours and ⌈log₂ k⌉ bits each. */
+export function sizes(nPixels: number, nColors: number): { plain: number; indexed: number } {
+  const bits = Math.max(1, Math.ceil(Math.log2(nColors)));
+  return { plain: 3 * nPixels, indexed: 3 * nColors + Math.ceil((nPixels * bits) / 8) };
+}
+
+export function hexOf(palette: Uint8ClampedArray, color: number): string {
+  return `#${Array.from(palette.subarray(3 * color, 3 * color + 3), (channel) => channel.toString(16).padStart(2, "0")).join("")}`;
+}
+
+function colorsOf({ rgba, width, height }: Picture): Matrix {
+  const pixels = zeros(width * height, 3);
+  for (let i = 0; i < pixels.rows; i++) pixels.data.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
+  return pixels;
+}
+
+function paint(pixels: Matrix, clusterCenters: Matrix, iteration: number): Quantized {
+  const palette = Uint8ClampedArray.from(fromDarkToLight(clusterCenters).data);
+  const colors: Matrix = { data: Float64Array.from(palette), rows: clusterCenters.rows, columns: 3 };
+  const labels = kMeans.assign(pixels, colors);
+  const counts = new Int32Array(colors.rows);
+  for (const label of labels) counts[label]!++;
+  return {
+    palette,
+    indices: Uint8Array.from(labels),
+    counts,
+    error: Math.sqrt(kMeans.inertia(pixels, labels, colors) / pixels.data.length),
+    iteration,
+  };
+}
+
+/** Sorted by luma (ITU-R BT.601), so that a palette is the same picture whatever order its clusters were found in. */
+function fromDarkToLight(centers: Matrix): Matrix {
+  const luma = (k: number) => 0.299 * centers.data[3 * k]! + 0.587 * centers.data[3 * k + 1]! + 0.114 * centers.data[3 * k + 2]!;
+  const order = Array.from({ length: centers.rows }, (_, k) => k).toSorted((a, b) => luma(a) - luma(b));
+  return takeRows(centers, order);
+}

@@ -1,0 +1,143 @@
+/** The k-means demo without its pictures: the run, the choice of k, the quantized picture. */
+import { describe, expect, it } from "vitest";
+import { kMeans } from "../../algorithms";
+import { toMatrix } from "../../algorithms/core/matrix";
+import { createRandom } from "../../algorithms/core/random";
+import { chooseK } from "../../demos/k-means/choose-k";
+import { quantize, recolor, sizes, type Picture } from "../../demos/k-means/quantize";
+import { parameters, type Parameters } from "../../demos/k-means/parameters";
+import { story, type Frame } from "../../demos/k-means/story";
+import { model } from "../../demos/k-means/model";
+import type { Dataset } from "../../src/kit/data/dataset";
+import type { RunInput } from "../../src/kit/lab/model";
+import { defaultsOf, type Values } from "../../src/kit/lab/schema";
+import type { Intervention } from "../../src/kit/lab/state";
+
+function threeGroups(n: number): Dataset {
+  const random = createRandom(5);
+  const classes = Int32Array.from({ length: n }, (_, i) => i % 3);
+  const X = toMatrix(Array.from(classes, (c) => [4 * c + random.normal() / 2, (c % 2) * 4 + random.normal() / 2]));
+  const rows = Int32Array.from({ length: n }, (_, i) => i);
+  const target = { kind: "class", name: "group", values: classes, classNames: ["a", "b", "c"] } as const;
+  return { X, featureNames: ["x", "y"], target, ids: rows, train: rows, test: new Int32Array() };
+}
+
+function inputOf(changed: Partial<Values<Parameters>> = {}, interventions: readonly Intervention[] = [], n = 60): RunInput<Parameters> {
+  return {
+    parameters: { ...defaultsOf(parameters), ...changed },
+    dataset: threeGroups(n),
+    seeds: { data: 0, split: 0, model: 7 },
+    interventionsAt: (step) => interventions.filter((intervention) => intervention.step === step),
+  };
+}
+
+const framesOf = (input: RunInput<Parameters>): Frame[] => [...story(input)];
+
+describe("the story", () => {
+  it("is the reference's, frame by frame, and ends with its model", () => {
+    const input = inputOf({ nClusters: 4, nInit: 3, init: "random" });
+    const frames = framesOf(input);
+    const { maxIter, tol } = input.parameters;
+    const reference = kMeans.steps(input.dataset.X, { nClusters: 4, nInit: 3, init: "random", maxIter, tol, seed: 7 });
+    const expected: kMeans.Frame[] = [];
+    let step = reference.next();
+    for (; !step.done; step = reference.next()) expected.push(step.value);
+
+    expect(frames.slice(0, -1).map(({ agreement: _, ...frame }) => frame)).toEqual(expected);
+    const { phase, clusterCenters, labels, inertia } = frames.at(-1)!;
+    expect({ phase, clusterCenters, labels, inertia }).toEqual({
+      phase: "done",
+      clusterCenters: step.value.clusterCenters,
+      labels: step.value.labels,
+      inertia: step.value.inertia,
+    });
+  });
+
+  it("shows a moved centre where the hand put it, and runs on from there", () => {
+    const frames = framesOf(inputOf({}, [{ step: 2, name: "center", values: [1, -3, 9] }]));
+    const moved = frames[3]!;
+    expect(moved.phase).toBe("moved");
+    expect(Array.from(moved.clusterCenters.data.subarray(2, 4))).toEqual([-3, 9]);
+    expect(moved.labels).toEqual(frames[2]!.labels);
+    expect(frames[4]!.phase).toBe("assign");
+    expect(frames[4]!.labels).toEqual(kMeans.assign(inputOf().dataset.X, moved.clusterCenters));
+  });
+
+  it("goes on after a centre was moved when all was done, or twice at one step", () => {
+    const last = framesOf(inputOf()).length - 1;
+    const again = framesOf(inputOf({}, [
+      { step: last, name: "center", values: [0, 50, 50] },
+      { step: last + 1, name: "center", values: [1, -50, 50] },
+    ]));
+    expect(again[last]!.phase).toBe("done");
+    expect(again.slice(last + 1, last + 3).map(({ phase }) => phase)).toEqual(["moved", "moved"]);
+    expect(again.at(-1)!.phase).toBe("done");
+    expect(again.length).toBeGreaterThan(last + 4);
+  });
+
+  it("ignores interventions that name no centre", () => {
+    const odd = [
+      { step: 1, name: "center", values: [99, 0, 0] },
+      { step: 1, name: "center", values: [0] },
+      { step: 1, name: "tea", values: [1, 2, 3] },
+    ];
+    expect(framesOf(inputOf({}, odd)).at(-1)!.inertia).toBe(framesOf(inputOf()).at(-1)!.inertia);
+  });
+
+  it("explains that there are too few points", () => {
+    expect(() => framesOf(inputOf({ nClusters: 8 }, [], 5))).toThrow("There are 5 points, too few for 8 clusters");
+  });
+
+  it("measures agreement with the classes it never saw", () => {
+    expect(framesOf(inputOf()).at(-1)!.agreement).toBe(1);
+    expect(framesOf(inputOf())[0]!.agreement).toBeNull();
+  });
+
+  it("says in one sentence what each frame shows", () => {
+    const said = framesOf(inputOf()).map((frame, step) => model.describe(frame, step));
+    expect(said[0]).toContain("no point belongs to any of them yet");
+    expect(said.at(-1)).toMatch(/^Done after \d+ iterations?: 3 clusters\. Inertia \d/);
+  });
+});
+
+describe("the choice of k", () => {
+  it("tries every k with every seed, and the three groups have the best silhouette", () => {
+    const { trials, progress } = [...chooseK(inputOf())].at(-1)!;
+    expect(progress).toBe(1);
+    expect(trials).toHaveLength(80);
+    expect(trials.filter(({ k }) => k === 1).every(({ silhouette }) => silhouette === null)).toBe(true);
+    const best = trials.reduce((a, b) => ((b.silhouette ?? -1) > (a.silhouette ?? -1) ? b : a));
+    expect(best.k).toBe(3);
+  });
+
+  it("stops at as many clusters as there are points", () => {
+    const { trials } = [...chooseK(inputOf({}, [], 4))].at(-1)!;
+    expect(Math.max(...trials.map(({ k }) => k))).toBe(4);
+  });
+});
+
+describe("the picture", () => {
+  const colors = [[250, 10, 10], [10, 250, 10], [10, 10, 250]];
+  const picture: Picture = {
+    rgba: Uint8ClampedArray.from({ length: 4 * 120 }, (_, i) => (i % 4 === 3 ? 255 : colors[Math.floor(i / 4) % 3]![i % 4]!)),
+    width: 12,
+    height: 10,
+  };
+
+  it("finds the colours of a picture that has just so many, without error", () => {
+    const quantized = [...quantize(picture, 3, 1)].at(-1)!;
+    expect(quantized.error).toBe(0);
+    expect(Array.from(quantized.counts)).toEqual([40, 40, 40]);
+    expect(recolor(picture, quantized)).toEqual(picture);
+  });
+
+  it("orders its palette from dark to light", () => {
+    expect(Array.from([...quantize(picture, 3, 1)].at(-1)!.palette)).toEqual([10, 10, 250, 250, 10, 10, 10, 250, 10]);
+  });
+
+  it("counts bytes", () => {
+    expect(sizes(1000, 16)).toEqual({ plain: 3000, indexed: 48 + 500 });
+    expect(sizes(1000, 17).indexed).toBe(51 + 625);
+    expect(sizes(8, 2).indexed).toBe(6 + 1);
+  });
+});
