@@ -38,6 +38,10 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   describe(frame: Frame, step: number): string;
   /** How many frames a run may compute ahead of the one shown: all of them, unless training is long. */
   readonly lookAhead?: number;
+  /** How many steps a second are played to begin with; 4 if left out. */
+  readonly speed?: number;
+  /** Whether NaN and infinity may be part of a frame. Otherwise the first one ends the run as one that diverged. */
+  readonly mayBeNonFinite?: boolean;
 }
 
 /** Declares a demo; infers its schema and frames. */

@@ -1,0 +1,198 @@
+/**
+ * The page's side of a demo's worker: one job at a time, the newest wins. Whatever goes wrong in the worker ends the
+ * job with an explanation, and the next job finds a fresh worker.
+ */
+import { pageClock, type Clock } from "./clock";
+import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
+import type { Intervention } from "./state";
+import { createWatchdog } from "./watchdog";
+
+export interface RunListener {
+  frames(frames: readonly unknown[], bytes: readonly number[]): void;
+  /** Everything allowed so far is computed. */
+  resting(): void;
+  /** The longer list came too late for this run: start again to have it. */
+  tooLate(): void;
+  ended(error: string | null): void;
+}
+
+export interface RunHandle {
+  allow(upTo: number): void;
+  /** @param interventions the run's list, continued */
+  extend(interventions: readonly Intervention[]): void;
+  cancel(): void;
+}
+
+export interface Host {
+  run(request: RunRequest, listener: RunListener): RunHandle;
+  /** Rejects with an Error that explains why there is no measurement. Ask for one at a time.  */
+  measure(experiment: string): Promise<Measurement>;
+  dispose(): void;
+}
+
+interface Job {
+  readonly id: number;
+  /** What the worker was or will be told, in order: a fresh worker is told it again. */
+  readonly told: ToWorker[];
+  hear(message: FromWorker): void;
+  fail(error: string): void;
+}
+
+/** How long a job may go on after it was cancelled; a single step that takes longer costs the worker. */
+const cancelMilliseconds = 400;
+const silentSeconds = 10;
+const loadingSeconds = 30;
+
+export function createHost(createWorker: () => Worker, clock: Clock = pageClock): Host {
+  let worker: Worker | null = null;
+  let isReady = false;
+  let current: Job | null = null;
+  let jobs = 0;
+  const cancelled = new Map<number, () => void>();
+  const watchdog = createWatchdog(clock, () => (isReady ? silentSeconds : loadingSeconds), () =>
+    fail(isReady ? tooSilent : "The worker that computes did not start. Check the connection, then change something to try again."));
+
+  function connect(): void {
+    const created = createWorker();
+    worker = created;
+    created.onmessage = ({ data }: MessageEvent<FromWorker>) => created === worker && hear(data);
+    created.onmessageerror = () => created === worker && fail("The worker sent something that could not be read.");
+    created.onerror = (event) => {
+      event.preventDefault();
+      if (created === worker) fail(isReady ? brokeDown(event.message) : notLoaded);
+    };
+  }
+
+  function disconnect(): void {
+    worker?.terminate();
+    worker = null;
+    isReady = false;
+    watchdog.rest();
+    for (const forget of cancelled.values()) forget();
+    cancelled.clear();
+  }
+
+  function fail(error: string): void {
+    const failed = current;
+    current = null;
+    disconnect();
+    failed?.fail(error);
+  }
+
+  function hear(message: FromWorker): void {
+    if (message.type === "ready") {
+      isReady = true;
+      current?.told.forEach(post);
+    } else if (message.type === "cancelled") {
+      cancelled.get(message.job)?.();
+      cancelled.delete(message.job);
+    } else if (message.job === current?.id) {
+      watchdog.heard();
+      current.hear(message);
+    }
+  }
+
+  function post(message: ToWorker): void {
+    try {
+      worker?.postMessage(message);
+    } catch (error) {
+      fail(`The run could not be started: ${String(error)}`);
+    }
+  }
+
+  function tell(job: Job, message: ToWorker): void {
+    if (job !== current) return;
+    job.told.push(message);
+    if (isReady) post(message);
+  }
+
+  function start(job: Job): void {
+    if (current) cancel(current);
+    current = job;
+    watchdog.watch();
+    try {
+      if (!worker) connect();
+    } catch (error) {
+      return fail(`This browser would not start a worker: ${String(error)}`);
+    }
+    if (isReady) job.told.forEach(post);
+  }
+
+  function finish(): void {
+    current = null;
+    watchdog.rest();
+  }
+
+  function cancel(job: Job): void {
+    if (job !== current) return;
+    finish();
+    if (!isReady) return;
+    cancelled.set(job.id, clock.after(cancelMilliseconds, replaceWorker));
+    post({ type: "cancel", job: job.id });
+  }
+
+  /** The cancelled job does not listen: its worker goes, and the newest job moves to another one. */
+  function replaceWorker(): void {
+    const newest = current;
+    current = null;
+    disconnect();
+    if (newest) start(newest);
+  }
+
+  function run(request: RunRequest, listener: RunListener): RunHandle {
+    const id = ++jobs;
+    let { upTo } = request;
+    function listen(message: FromWorker): void {
+      switch (message.type) {
+        case "frames":
+          post({ type: "received", job: id });
+          return listener.frames(message.frames, message.bytes);
+        case "resting":
+          watchdog.rest();
+          return listener.resting();
+        case "tooLate":
+          return listener.tooLate();
+        case "ended":
+          finish();
+          return listener.ended(message.error);
+      }
+    }
+    const job: Job = { id, told: [{ type: "run", job: id, request }], hear: listen, fail: (error) => listener.ended(error) };
+    start(job);
+    return {
+      allow(step) {
+        if (step <= upTo || job !== current) return;
+        upTo = step;
+        watchdog.watch();
+        tell(job, { type: "allow", job: id, upTo });
+      },
+      extend: (interventions) => tell(job, { type: "extend", job: id, interventions }),
+      cancel: () => cancel(job),
+    };
+  }
+
+  function measure(experiment: string): Promise<Measurement> {
+    const id = ++jobs;
+    return new Promise((resolve, reject) => {
+      const fail = (error: string): void => reject(new Error(error));
+      const hear = (message: FromWorker): void => {
+        finish();
+        if (message.type === "measured") resolve(message.measurement);
+        else fail((message.type === "ended" && message.error) || "The experiment was not finished.");
+      };
+      start({ id, told: [{ type: "measure", job: id, experiment }], hear, fail });
+    });
+  }
+
+  function dispose(): void {
+    current = null;
+    disconnect();
+  }
+
+  return { run, measure, dispose };
+}
+
+const tooSilent = `The run was stopped: one step took longer than ${silentSeconds} seconds. Try fewer points or other parameters.`;
+const notLoaded = "The worker that computes could not be loaded. Check the connection, then change something to try again.";
+const brokeDown = (reason: string): string =>
+  `The worker that computes broke down${reason ? `: ${reason}` : ""}. Change something to start another one.`;

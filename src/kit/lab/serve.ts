@@ -1,0 +1,81 @@
+/** The worker's side of a demo: `serve(model, experiments)` is all that a worker file says. */
+import type { Experiment } from "./experiment";
+import type { DemoModel } from "./model";
+import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
+import { explain, startJob, type Job } from "./job";
+import type { Schema, Values } from "./schema";
+
+/** A worker's global scope, or a port. */
+export interface Scope {
+  postMessage(message: FromWorker, transfer?: Transferable[]): void;
+  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+}
+
+/** Answers the page until the worker is ended. One job at a time: a new one ends the one before. */
+export function serve<S extends Schema, Frame>(
+  model: DemoModel<S, Frame>,
+  experiments: readonly Experiment[] = [],
+  scope: Scope = globalThis as unknown as Scope,
+): void {
+  const post = (message: FromWorker, transfer: Transferable[] = []): void => scope.postMessage(message, transfer);
+  let current: Job | undefined;
+
+  function measure(job: number, id: string): void {
+    try {
+      post({ type: "measured", job, measurement: measured(experiments, id) });
+    } catch (error) {
+      post({ type: "ended", job, error: explain(error) });
+    }
+  }
+
+  scope.onmessage = ({ data: message }) => {
+    if (message.type === "run") {
+      current?.cancel();
+      const { job, request } = message;
+      current = startJob(job, (interventionsAt) => begin(model, request, interventionsAt), { ...optionsOf(model, request), post });
+    } else if (message.type === "measure") {
+      measure(message.job, message.experiment);
+    } else if (current?.id === message.job) {
+      obey(current, message);
+    } else if (message.type === "cancel") {
+      post({ type: "cancelled", job: message.job });
+    }
+  };
+  post({ type: "ready" });
+}
+
+function obey(job: Job, message: Exclude<ToWorker, { type: "run" | "measure" }>): void {
+  switch (message.type) {
+    case "cancel":
+      return job.cancel();
+    case "received":
+      return job.received();
+    case "allow":
+      return job.allow(message.upTo);
+    case "extend":
+      return job.extend(message.interventions);
+  }
+}
+
+function begin<S extends Schema, Frame>(
+  model: DemoModel<S, Frame>,
+  { analysis, parameters, dataset, seeds }: RunRequest,
+  interventionsAt: Parameters<DemoModel<S, Frame>["run"]>[0]["interventionsAt"],
+): Generator<unknown, void, void> {
+  const run = analysis === null ? model.run : model.analyses?.[analysis];
+  if (!run) throw new Error(`There is no analysis named ${analysis}.`);
+  return run({ parameters: parameters as Values<S>, dataset, seeds, interventionsAt });
+}
+
+/** Of an analysis only the newest frame counts, and a number that is not defined may be part of its answer. */
+function optionsOf<S extends Schema, Frame>(model: DemoModel<S, Frame>, { analysis, interventions, upTo }: RunRequest) {
+  const isStory = analysis === null;
+  return { interventions, upTo, newestOnly: !isStory, mustBeFinite: isStory && !model.mayBeNonFinite };
+}
+
+function measured(experiments: readonly Experiment[], id: string): Measurement {
+  const experiment = experiments.find((candidate) => candidate.id === id);
+  if (!experiment) throw new Error(`There is no experiment named ${id}.`);
+  const result = experiment.measure();
+  return { rows: experiment.rows(result), holds: experiment.holds(result) };
+}
