@@ -2,6 +2,7 @@
 import { defineModel } from "../../src/kit/lab/model";
 import { chooseK } from "./choose-k";
 import { parameters } from "./parameters";
+import { quantize } from "./quantize";
 import { story, type Frame } from "./story";
 
 export const model = defineModel({
@@ -25,7 +26,7 @@ export const model = defineModel({
     target: "any",
   },
   run: story,
-  analyses: { chooseK },
+  analyses: { chooseK, quantize },
   describe,
 });
 

@@ -2,13 +2,9 @@
 import { kMeans, type Matrix } from "../../algorithms";
 import { createRandom } from "../../algorithms/core/random";
 import { takeRows, zeros } from "../../algorithms/core/matrix";
-
-export interface Picture {
-  /** Red, green, blue, opacity of every pixel, 0 … 255, row by row, as a canvas gives them. */
-  readonly rgba: Uint8ClampedArray;
-  readonly width: number;
-  readonly height: number;
-}
+import type { Dataset } from "../../src/kit/data/dataset";
+import type { RunInput } from "../../src/kit/lab/model";
+import type { Parameters } from "./parameters";
 
 export interface Quantized {
   /** k × 3, the colours from dark to light. */
@@ -25,22 +21,30 @@ export interface Quantized {
 /** Centres are found on at most this many pixels; then every pixel takes its nearest. */
 const mostPixels = 20_000;
 
-/** Yields the picture as it is after every iteration. @param nColors 2 … 256 */
-export function* quantize(picture: Picture, nColors: number, seed: number): Generator<Quantized, void, void> {
-  const pixels = colorsOf(picture);
-  const chosen = createRandom(seed).permutation(pixels.rows).subarray(0, mostPixels).toSorted();
+/** Shows the picture's colours after every iteration. The data set's rows are pixels; nClusters is at most 256. */
+export function* quantize({ dataset, parameters, seeds }: RunInput<Parameters>): Generator<Quantized, void, void> {
+  const pixels = dataset.X;
+  const chosen = createRandom(seeds.model).permutation(pixels.rows).subarray(0, mostPixels).toSorted();
   const sample = takeRows(pixels, chosen);
-  const nClusters = Math.min(nColors, sample.rows);
-  for (const { phase, iteration, clusterCenters } of kMeans.steps(sample, { nClusters, seed, maxIter: 40 })) {
+  const nClusters = Math.min(parameters.nClusters, sample.rows);
+  for (const { phase, iteration, clusterCenters } of kMeans.steps(sample, { nClusters, seed: seeds.model, maxIter: 40 })) {
     if (phase === "update") yield paint(pixels, clusterCenters, iteration);
   }
 }
 
-/** Every pixel in the colour of its palette entry. */
-export function recolor({ rgba, width, height }: Picture, { palette, indices }: Quantized): Picture {
-  const painted = rgba.slice();
+/** The pixels as a data set. @param rgba red, green, blue, opacity of every pixel, 0 … 255, as a canvas gives them */
+export function pixelsOf(rgba: Uint8ClampedArray): Dataset {
+  const X = zeros(rgba.length / 4, 3);
+  for (let i = 0; i < X.rows; i++) X.data.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
+  const ids = Int32Array.from({ length: X.rows }, (_, i) => i);
+  return { X, featureNames: ["red", "green", "blue"], target: null, ids, train: ids, test: new Int32Array() };
+}
+
+/** Every pixel in the colour of its palette entry; opacity as it was. */
+export function recolor(rgba: Uint8ClampedArray, { palette, indices }: Quantized): Uint8ClampedArray<ArrayBuffer> {
+  const painted = new Uint8ClampedArray(rgba);
   indices.forEach((color, pixel) => painted.set(palette.subarray(3 * color, 3 * color + 3), 4 * pixel));
-  return { rgba: painted, width, height };
+  return painted;
 }
 
 /** Bytes for the pixels alone: 24 bits each, or a palette of 24-bit colours and ⌈log₂ k⌉ bits each. */
@@ -51,12 +55,6 @@ export function sizes(nPixels: number, nColors: number): { plain: number; indexe
 
 export function hexOf(palette: Uint8ClampedArray, color: number): string {
   return `#${Array.from(palette.subarray(3 * color, 3 * color + 3), (channel) => channel.toString(16).padStart(2, "0")).join("")}`;
-}
-
-function colorsOf({ rgba, width, height }: Picture): Matrix {
-  const pixels = zeros(width * height, 3);
-  for (let i = 0; i < pixels.rows; i++) pixels.data.set(rgba.subarray(4 * i, 4 * i + 3), 3 * i);
-  return pixels;
 }
 
 function paint(pixels: Matrix, clusterCenters: Matrix, iteration: number): Quantized {

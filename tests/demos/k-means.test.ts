@@ -4,7 +4,7 @@ import { kMeans } from "../../algorithms";
 import { toMatrix } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { chooseK } from "../../demos/k-means/choose-k";
-import { quantize, recolor, sizes, type Picture } from "../../demos/k-means/quantize";
+import { hexOf, pixelsOf, quantize, recolor, sizes } from "../../demos/k-means/quantize";
 import { parameters, type Parameters } from "../../demos/k-means/parameters";
 import { story, type Frame } from "../../demos/k-means/story";
 import { model } from "../../demos/k-means/model";
@@ -118,21 +118,17 @@ describe("the choice of k", () => {
 
 describe("the picture", () => {
   const colors = [[250, 10, 10], [10, 250, 10], [10, 10, 250]];
-  const picture: Picture = {
-    rgba: Uint8ClampedArray.from({ length: 4 * 120 }, (_, i) => (i % 4 === 3 ? 255 : colors[Math.floor(i / 4) % 3]![i % 4]!)),
-    width: 12,
-    height: 10,
-  };
+  const rgba = Uint8ClampedArray.from({ length: 4 * 120 }, (_, i) => (i % 4 === 3 ? 128 : colors[Math.floor(i / 4) % 3]![i % 4]!));
+  const quantized = [...quantize({ ...inputOf(), dataset: pixelsOf(rgba) })].at(-1)!;
 
   it("finds the colours of a picture that has just so many, without error", () => {
-    const quantized = [...quantize(picture, 3, 1)].at(-1)!;
     expect(quantized.error).toBe(0);
     expect(Array.from(quantized.counts)).toEqual([40, 40, 40]);
-    expect(recolor(picture, quantized)).toEqual(picture);
+    expect(recolor(rgba, quantized)).toEqual(rgba);
   });
 
   it("orders its palette from dark to light", () => {
-    expect(Array.from([...quantize(picture, 3, 1)].at(-1)!.palette)).toEqual([10, 10, 250, 250, 10, 10, 10, 250, 10]);
+    expect([0, 1, 2].map((color) => hexOf(quantized.palette, color))).toEqual(["#0a0afa", "#fa0a0a", "#0afa0a"]);
   });
 
   it("counts bytes", () => {
