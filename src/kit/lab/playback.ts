@@ -1,0 +1,238 @@
+/** The player: a cursor on the frames of the run shown, while a newer run gathers its own behind the scenes. */
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
+import { pageClock, type Clock } from "./clock";
+import type { Player, RunStatus } from "./player";
+import { createReel, type Reel } from "./reel";
+
+/** Where the cursor belongs: at a step, or at the end, wherever that will be. */
+export type Place = number | "end";
+
+/** What a run reports to the player. A run that was replaced by a newer one is not heard. */
+export interface Feed<Frame> {
+  push(frames: readonly Frame[], bytes: readonly number[]): void;
+  /** Nothing more will come until a later step is wanted. */
+  rest(): void;
+  end(error: string | null): void;
+}
+
+export interface Playback<Frame, Origin> extends Player<Frame> {
+  /** What the run shown was begun with. */
+  readonly origin: ReadonlySignal<Origin | null>;
+  /** The step that the cursor is at or on its way to; Infinity for the end. */
+  readonly wanted: ReadonlySignal<number>;
+  /** Begins another run. The picture stays until that run has reached the place where the cursor belongs. */
+  begin(origin: Origin): Feed<Frame>;
+  /** Where the cursor belongs, for the run shown and for those that follow. */
+  aim(place: Place): void;
+  /** Ends all timers. */
+  stop(): void;
+}
+
+export interface PlaybackOptions {
+  readonly clock?: Clock;
+  readonly speed?: number;
+  /** Bytes of frames that are kept. */
+  readonly budget?: number;
+}
+
+interface Take<Frame, Origin> {
+  readonly origin: Origin;
+  readonly reel: Reel<Frame>;
+  status: RunStatus;
+  error: string | null;
+}
+
+const slowMilliseconds = 500;
+/** A longer pause between two pictures (a hidden tab) is not caught up with. */
+const longestTick = 250;
+
+export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...options }: PlaybackOptions = {}): Playback<Frame, Origin> {
+  const frames = signal<readonly (Frame | undefined)[]>([]);
+  const step = signal(0);
+  const status = signal<RunStatus>("idle");
+  const error = signal<string | null>(null);
+  const playing = signal(false);
+  const slow = signal(false);
+  const speed = signal(options.speed ?? 4);
+  const computedSteps = signal(0);
+  const origin = signal<Origin | null>(null);
+  const place = signal<Place>(0);
+  const frame = computed(() => frames.value[step.value] ?? null);
+  const wanted = computed(() => (place.value === "end" ? Infinity : Math.max(place.value, step.value)));
+
+  let shown: Take<Frame, Origin> | null = null;
+  /** The newest run; the one shown, once it has arrived. */
+  let newest: Take<Frame, Origin> | null = null;
+  let stopSlowTimer: (() => void) | null = null;
+  let stopTicking: (() => void) | null = null;
+
+  const isOver = (take: Take<Frame, Origin>): boolean => take.status === "done" || take.status === "failed";
+  const lastStep = (): number => Math.max(frames.value.length - 1, 0);
+  const atEnd = (): boolean => shown === newest && status.value === "done" && step.value === lastStep();
+
+  /** Goes as near to the cursor's place as the run shown allows. */
+  function settle(): void {
+    if (!shown) return;
+    frames.value = shown.reel.frames;
+    step.value = shown.reel.keptAt(place.value === "end" ? Infinity : place.value);
+  }
+
+  function hasArrived(take: Take<Frame, Origin>): boolean {
+    const { length } = take.reel.frames;
+    if (isOver(take)) return true;
+    if (shown === null || take === shown) return length > 0;
+    return place.value === "end" ? slow.value && length > 0 : length > place.value;
+  }
+
+  function show(take: Take<Frame, Origin>): void {
+    shown = take;
+    origin.value = take.origin;
+    settle();
+  }
+
+  function update(take: Take<Frame, Origin>): void {
+    computedSteps.value = take.reel.frames.length;
+    status.value = take.status;
+    error.value = take.error;
+    if (hasArrived(take)) show(take);
+  }
+
+  function watchSlowness(): void {
+    stopSlowTimer ??= clock.after(slowMilliseconds, () => batch(() => {
+      slow.value = true;
+      if (newest && hasArrived(newest)) show(newest);
+    }));
+  }
+
+  function forgetSlowness(): void {
+    stopSlowTimer?.();
+    stopSlowTimer = null;
+    slow.value = false;
+  }
+
+  function begin(from: Origin): Feed<Frame> {
+    const take: Take<Frame, Origin> = { origin: from, reel: createReel(budget), status: "running", error: null };
+    const ifNewest = (act: () => void): void => {
+      if (take === newest && !isOver(take)) batch(act);
+    };
+    batch(() => {
+      newest = take;
+      forgetSlowness();
+      watchSlowness();
+      computedSteps.value = 0;
+      status.value = "running";
+      error.value = null;
+    });
+    return {
+      push: (more, bytes) => ifNewest(() => {
+        watchSlowness();
+        take.reel.push(more, bytes);
+        update(take);
+      }),
+      rest: () => ifNewest(forgetSlowness),
+      end: (reason) => ifNewest(() => {
+        take.status = reason === null ? "done" : "failed";
+        take.error = reason;
+        forgetSlowness();
+        update(take);
+        if (step.value === place.value && atEnd() && step.value > 0) place.value = "end";
+      }),
+    };
+  }
+
+  function aim(target: Place): void {
+    batch(() => {
+      place.value = target;
+      settle();
+    });
+  }
+
+  /** A move by hand: to be at the end of a finished run means to follow the end. */
+  function moveTo(target: number): void {
+    if (Number.isNaN(target)) return;
+    const bounded = Math.max(0, Math.round(target));
+    batch(() => {
+      aim(isRunning() ? bounded : Math.min(bounded, lastStep()));
+      if (atEnd() && step.value > 0) place.value = "end";
+    });
+  }
+
+  const isRunning = (): boolean => newest !== null && !isOver(newest);
+
+  /** From the frame that is really shown to the next that is kept; to one not computed yet, if the run goes on. */
+  function moveBy(direction: -1 | 1): void {
+    pause();
+    const next = shown?.reel.neighbour(step.value, direction) ?? 0;
+    moveTo(next === step.value && direction === 1 ? next + 1 : next);
+  }
+
+  function tick(before: number, owed: number): void {
+    stopTicking = clock.nextPaint(() => {
+      const now = clock.now();
+      const due = owed + (Math.min(now - before, longestTick) * speed.value) / 1000;
+      const steps = Math.floor(due);
+      if (steps > 0) advance(steps);
+      if (playing.value) tick(now, due - steps);
+      else stopTicking = null;
+    });
+  }
+
+  function advance(steps: number): void {
+    // Only what is shown is played: a newer run that has not arrived takes over first.
+    if (shown !== newest) return;
+    const next = Math.min(step.value + steps, lastStep());
+    const kept = shown?.reel.frames[next] === undefined ? (shown?.reel.neighbour(next, 1) ?? 0) : next;
+    batch(() => {
+      if (kept > step.value) aim(kept);
+      if (isRunning() || step.value < lastStep()) return;
+      if (atEnd() && step.value > 0) place.value = "end";
+      pause();
+    });
+  }
+
+  function play(): void {
+    if (playing.value) return;
+    if (atEnd()) aim(0);
+    // Playing goes on from the frame shown.
+    if (shown === newest) place.value = step.value;
+    playing.value = true;
+    tick(clock.now(), 0);
+  }
+
+  function pause(): void {
+    stopTicking?.();
+    stopTicking = null;
+    playing.value = false;
+  }
+
+  return {
+    frame, step, playing, status, error, slow, speed, frames, origin, wanted,
+    length: computed(() => frames.value.length),
+    computed: computedSteps,
+    begin, aim, play, pause,
+    toggle: () => (playing.value ? pause() : play()),
+    seek: moveTo,
+    stepForward: () => moveBy(1),
+    stepBack: () => moveBy(-1),
+    toStart() {
+      pause();
+      moveTo(0);
+    },
+    toEnd() {
+      pause();
+      aim("end");
+    },
+    restart() {
+      pause();
+      aim(0);
+      play();
+    },
+    setSpeed(stepsPerSecond) {
+      if (stepsPerSecond > 0) speed.value = Math.min(stepsPerSecond, 1000);
+    },
+    stop() {
+      pause();
+      forgetSlowness();
+    },
+  };
+}

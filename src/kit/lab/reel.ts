@@ -1,0 +1,78 @@
+/** The frames of one run, within a budget of bytes: when it is exceeded, older frames are thinned out, ever more coarsely. */
+export interface Reel<Frame> {
+  /** By step; undefined where a frame was thinned out. A new array whenever it changes. */
+  readonly frames: readonly (Frame | undefined)[];
+  push(frames: readonly Frame[], bytes: readonly number[]): void;
+  /** The kept step at or before this one; 0 if the reel is empty. */
+  keptAt(step: number): number;
+  /** The kept step next to this one in a direction, or this one if there is none. */
+  neighbour(step: number, direction: -1 | 1): number;
+}
+
+export const defaultBudget = 64_000_000;
+
+/** Thinning stops well below the budget, so that it is seldom needed. */
+const relief = 0.75;
+
+export function createReel<Frame>(budget = defaultBudget): Reel<Frame> {
+  let frames: (Frame | undefined)[] = [];
+  const sizes: number[] = [];
+  let total = 0;
+
+  function thinOut(): void {
+    while (total > relief * budget) {
+      const dropped = redundant(keptSteps(frames));
+      if (dropped.length === 0) return;
+      for (const step of dropped) {
+        frames[step] = undefined;
+        total -= sizes[step]!;
+      }
+    }
+  }
+
+  return {
+    get frames() {
+      return frames;
+    },
+    push(more, bytes) {
+      frames = [...frames, ...more];
+      for (const size of bytes) {
+        sizes.push(size);
+        total += size;
+      }
+      if (total > budget) thinOut();
+    },
+    keptAt(step) {
+      let kept = Math.min(step, frames.length - 1);
+      while (kept > 0 && frames[kept] === undefined) kept--;
+      return Math.max(kept, 0);
+    },
+    neighbour(step, direction) {
+      let next = step + direction;
+      while (next > 0 && next < frames.length && frames[next] === undefined) next += direction;
+      return next >= 0 && next < frames.length ? next : step;
+    },
+  };
+}
+
+function keptSteps(frames: readonly unknown[]): number[] {
+  return frames.flatMap((frame, step) => (frame === undefined ? [] : [step]));
+}
+
+/**
+ * Every second step where the kept ones are densest. The newest quarter is spared while there is anything older;
+ * the first and the newest step always are.
+ */
+export function redundant(kept: readonly number[]): readonly number[] {
+  const spared = kept.length > 8 ? kept.length >> 2 : 1;
+  const gap = (index: number): number => kept[index + 1]! - kept[index - 1]!;
+  let densest = Infinity;
+  for (let index = 1; index < kept.length - spared; index++) densest = Math.min(densest, gap(index));
+  const dropped: number[] = [];
+  for (let index = 1; index < kept.length - spared; index++) {
+    if (gap(index) > densest) continue;
+    dropped.push(kept[index]!);
+    index++;
+  }
+  return dropped;
+}
