@@ -13,6 +13,8 @@ export interface Table {
   readonly columns: readonly Column[];
   /** The column that is the natural label or target, if there is one. */
   readonly target?: string;
+  /** The two numeric columns shown at first; the first two that are not the target if left out. */
+  readonly features?: readonly [x: string, y: string];
   readonly source: string;
   readonly licence: string;
 }
