@@ -59,11 +59,10 @@ export function blankPieces(source: string): string {
 
 /** The brief and the hints of a JSDoc comment; a tag runs on until the next one. */
 export function readTags(jsdoc: string): { brief: string; hints: string[] } {
-  const text = jsdoc.replace(/^\/\*\*|\*\/$/g, "").replace(/^[ \t]*\*[ \t]?/gm, "");
-  const values = (tag: string) =>
-    [...text.matchAll(new RegExp(`^@${tag}\\b([^@]*(?:(?<!^)@[^@]*)*?)(?=^@|(?![^]))`, "gm"))].map((match) =>
-      match[1]!.trim().replace(/\s+/g, " "),
-    );
+  const text = jsdoc.replace(/^\/\*\*|\*\/$/g, "").replace(/^[ \t]*\*?[ \t]*/gm, "");
+  const tags = text.split(/^@/m).slice(1).map((tag) => /^(\w*)([^]*)$/.exec(tag)!);
+  const values = (wanted: string) =>
+    tags.filter(([, name]) => name === wanted).map(([, , value]) => value!.trim().replace(/\s+/g, " "));
   return { brief: values("exercise")[0] ?? "", hints: values("hint") };
 }
 
@@ -120,6 +119,6 @@ function signatureOf(source: string, { start, bodyStart }: FunctionInSource): st
   return source.slice(start, bodyStart).replace(/^export\s+/, "").trim();
 }
 
-const isExercise = ({ exported, jsdoc }: FunctionInSource) => exported && /^\s*\*\s*@exercise\b/m.test(jsdoc);
+const isExercise = ({ exported, jsdoc }: FunctionInSource) => exported && /^[\s/*]*@exercise\b/m.test(jsdoc);
 
 const tidy = (text: string) => `${text.replace(/\n{3,}/g, "\n\n").trim()}\n`;

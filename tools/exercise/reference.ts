@@ -21,7 +21,7 @@ export function exerciseSlugs(root: string): string[] {
   const order = concepts.map(({ slug }) => slug);
   const place = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   return readdirSync(path.join(root, "algorithms"))
-    .filter((slug) => existsSync(specificationPath(root, slug)) && existsSync(path.join(root, "algorithms", slug, "index.ts")))
+    .filter((slug) => existsSync(specificationPath(root, slug)) && hasPieces(path.join(root, "algorithms", slug)))
     .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
 }
 
@@ -47,6 +47,11 @@ export function readExercise(root: string, slug: string): Exercise {
     whole: parts.filter((part) => !pieces.some(({ name }) => name === part)),
     files,
   };
+}
+
+function hasPieces(folder: string): boolean {
+  if (!existsSync(path.join(folder, "index.ts"))) return false;
+  return [...referenceFiles(folder)].some(([file, source]) => piecesOf(source, file).length > 0);
 }
 
 /** `index.ts` and the files of its folder that it reaches: engines of their own are not the learner's task. */

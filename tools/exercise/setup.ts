@@ -2,25 +2,17 @@
 import { writeFileSync } from "node:fs";
 import process from "node:process";
 import { beforeEach, type RunnerTask } from "vitest";
-import { loopGuard } from "../../src/kit/grader/guard";
+import { installLoopGuard } from "../../src/kit/grader/guard";
 
 const { EXERCISE_JOURNAL: journal = "", EXERCISE_LOOP_LIMIT: limit = "3" } = process.env;
-let begun = performance.now();
 let endless = false;
+const startTime = installLoopGuard({ limit: Number(limit) * 1000, stopped: () => (endless = true) });
 
 beforeEach(({ task, skip }) => {
   if (endless) skip("an earlier test did not end");
   // Written at once, so that it is there even when this process has to be killed.
   writeFileSync(journal, JSON.stringify({ part: outermost(task), name: task.name }));
-  begun = performance.now();
-});
-
-Object.assign(globalThis, {
-  [loopGuard](line: number) {
-    if (performance.now() - begun < Number(limit) * 1000) return;
-    endless = true;
-    throw new Error(`The loop in line ${line} was still going after ${limit} s. Does it ever end?`);
-  },
+  startTime();
 });
 
 function outermost(task: RunnerTask): string {

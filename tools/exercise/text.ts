@@ -19,7 +19,7 @@ interface Stream {
 export function createOutput(stream: Stream = process.stdout, env: NodeJS.ProcessEnv = process.env): Output {
   const coloured = Boolean(stream.isTTY) && !env.NO_COLOR && env.TERM !== "dumb";
   return {
-    width: Math.max(24, Math.min(stream.columns ?? 80, 100)),
+    width: Math.max(24, Math.min(stream.columns || 80, 100)),
     paint: (style, text) => (coloured ? styleText(style, text, { validateStream: false }) : text),
     line: (text = "") => void stream.write(`${text}\n`),
   };

@@ -28,7 +28,7 @@ export function guardLoops(source: string): string {
       const whole = node.parent?.name === "LabeledStatement" ? node.parent : node;
       insertions.push(
         { at: whole.from, text: `{let ${counter}=0;` },
-        { at: body.from, text: `{if(++${counter}%${roundsBetweenChecks}===0)${loopGuard}(${line});` },
+        { at: body.from, text: `{if(++${counter}%${roundsBetweenChecks}===0)${loopGuard}(${line},${counter});` },
         { at: body.to, text: "}" },
         { at: whole.to, text: "}" },
       );

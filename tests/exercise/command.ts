@@ -1,0 +1,61 @@
+/** Runs `npm run exercise` as a person in a pipe would, in a folder of its own. */
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import process from "node:process";
+import { onTestFinished } from "vitest";
+import { stubsOf } from "../../tools/exercise/workspace";
+import { readExercise } from "../../tools/exercise/reference";
+import { replaceFunction } from "../../tools/replace-function";
+
+export const root = path.resolve(import.meta.dirname, "../..");
+
+export interface Finished {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** A folder for a learner's files, removed when the test is over. */
+export function learnersFolder(): string {
+  mkdirSync(path.join(root, ".cache"), { recursive: true });
+  const folder = mkdtempSync(path.join(root, ".cache", "learner-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export function exercise(folder: string, ...options: string[]): Promise<Finished> {
+  const script = 'await (await import("./tools/exercise.mjs")).main(process.argv.slice(1))';
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script, "--", ...options, "--folder", folder], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, FORCE_COLOR: "1" },
+  });
+  let output = "";
+  child.stdout.on("data", (text) => (output += text));
+  child.stderr.on("data", (text) => (output += text));
+  return new Promise((resolve) => child.on("close", (status) => resolve({ status, output })));
+}
+
+/** Writes the stubs of a concept with the given pieces solved as the reference does; returns the concept's folder. */
+export function writeSolved(folder: string, slug: string, solved: readonly string[]): string {
+  const concept = readExercise(root, slug);
+  const stubs = stubsOf(concept);
+  for (const { name, file, solution } of concept.pieces.filter((piece) => solved.includes(piece.name))) {
+    stubs.set(file, replaceFunction(stubs.get(file)!, name, solution));
+  }
+  for (const [file, text] of stubs) write(path.join(folder, slug, file), text);
+  return path.join(folder, slug);
+}
+
+/** Puts a function in the place of a piece's stub. */
+export function writePiece(folder: string, slug: string, name: string, replacement: string): void {
+  const { file } = readExercise(root, slug).pieces.find((piece) => piece.name === name)!;
+  const target = path.join(folder, slug, file);
+  writeFileSync(target, replaceFunction(readFileSync(target, "utf8"), name, replacement));
+}
+
+
+function write(file: string, text: string): void {
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
