@@ -25,3 +25,20 @@ export const concepts: readonly Concept[] = [
     summary: "Watch centres and points take turns until nothing moves, then see where k-means goes wrong and why.",
   },
 ];
+
+/** What is still to come, in the learner's order: the map shows it, and links to nothing. */
+export const planned: readonly Pick<Concept, "title" | "family">[] = [
+  { title: "classification and regression", family: "supervised" },
+  { title: "regularization", family: "supervised" },
+  { title: "backpropagation", family: "supervised" },
+  { title: "decision trees", family: "supervised" },
+  { title: "random forests", family: "supervised" },
+  { title: "k-nearest neighbours", family: "supervised" },
+  { title: "support vector machines", family: "supervised" },
+  { title: "convolutional networks", family: "supervised" },
+  { title: "hierarchical clustering", family: "unsupervised" },
+  { title: "bias and variance", family: "evaluation" },
+  { title: "cross-validation", family: "evaluation" },
+  { title: "missing data", family: "evaluation" },
+  { title: "value iteration, Q-learning and bandits", family: "reinforcement" },
+];

@@ -10,8 +10,8 @@ export interface Experiment<Measured = unknown, S extends Schema = Schema> {
   readonly predict: { readonly question: string; readonly options: readonly string[]; readonly answer: number };
   /** The demo state in which the effect can be seen and played with. */
   readonly state: StatePatch<S>;
-  /** Deterministic, without DOM: it runs in a worker and in CI, in a second or two at most. */
-  measure(): Measured;
+  /** Deterministic, without DOM: it runs in a worker and in CI, in a second or two at most. A promise where it loads a table. */
+  measure(): Measured | Promise<Measured>;
   holds(measured: Measured): boolean;
   /** The numbers, in reading order. */
   rows(measured: Measured): readonly { readonly label: string; readonly value: string }[];

@@ -20,9 +20,9 @@ export function serve<S extends Schema, Frame>(
   const post = (message: FromWorker, transfer: Transferable[] = []): void => scope.postMessage(message, transfer);
   let current: Job | undefined;
 
-  function measure(job: number, id: string): void {
+  async function measure(job: number, id: string): Promise<void> {
     try {
-      post({ type: "measured", job, measurement: measured(experiments, id) });
+      post({ type: "measured", job, measurement: await measured(experiments, id) });
     } catch (error) {
       post({ type: "ended", job, error: explain(error) });
     }
@@ -34,7 +34,7 @@ export function serve<S extends Schema, Frame>(
       const { job, request } = message;
       current = startJob(job, (interventionsAt) => begin(model, request, interventionsAt), { ...optionsOf(model, request), post });
     } else if (message.type === "measure") {
-      measure(message.job, message.experiment);
+      void measure(message.job, message.experiment);
     } else if (current?.id === message.job) {
       obey(current, message);
     } else if (message.type === "cancel") {
@@ -73,9 +73,9 @@ function optionsOf<S extends Schema, Frame>(model: DemoModel<S, Frame>, { analys
   return { interventions, upTo, newestOnly: !isStory, mustBeFinite: isStory && !model.mayBeNonFinite };
 }
 
-function measured(experiments: readonly Experiment[], id: string): Measurement {
+async function measured(experiments: readonly Experiment[], id: string): Promise<Measurement> {
   const experiment = experiments.find((candidate) => candidate.id === id);
   if (!experiment) throw new Error(`There is no experiment named ${id}.`);
-  const result = experiment.measure();
+  const result = await experiment.measure();
   return { rows: experiment.rows(result), holds: experiment.holds(result) };
 }

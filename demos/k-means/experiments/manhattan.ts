@@ -1,0 +1,59 @@
+/** The mean belongs to squared euclidean distances. */
+import type { Matrix } from "../../../algorithms";
+import { takeRows } from "../../../algorithms/core/matrix";
+import { createRandom } from "../../../algorithms/core/random";
+import { experiment } from "../../../src/kit/lab/experiment";
+import { averageOf, points, range } from "./measuring";
+
+export const meanNeedsSquares = experiment({
+  id: "mean-needs-squares",
+  claim: "With Manhattan distances, moving centres to the mean can make the objective worse; moving them to the median cannot.",
+  predict: {
+    question: "Assign by Manhattan distance, update by the mean, 100 runs. Does the summed Manhattan distance ever rise?",
+    options: ["Never: the mean is the best centre for any distance", "Yes, in some updates"],
+    answer: 1,
+  },
+  state: { data: { source: "unequal-variances", options: { ratio: 8 } } },
+  measure() {
+    const rises = { mean: 0, median: 0, updates: 0 };
+    for (const seed of range(100)) {
+      const X = points("unequal-variances", { ratio: 8 }, seed);
+      const start = takeRows(X, createRandom(seed).permutation(X.rows).subarray(0, 3));
+      rises.mean += risesByManhattan(X, start, averageOf);
+      rises.median += risesByManhattan(X, start, medianOf);
+      rises.updates += manhattanIterations;
+    }
+    return rises;
+  },
+  holds: ({ mean, median }) => mean > 0 && median === 0,
+  rows: ({ mean, median, updates }) => [
+    { label: "with means, it rose in", value: `${mean} of ${updates} updates` },
+    { label: "with medians", value: `${median} of ${updates}` },
+  ],
+});
+
+const manhattanIterations = 10;
+
+/** How many updates raise the summed Manhattan distance, when centres move to the `middle` of each coordinate. */
+function risesByManhattan(X: Matrix, start: Matrix, middle: (values: number[]) => number): number {
+  const entry = (i: number, j: number) => X.data[2 * i + j]!;
+  let centers = range(start.rows).map((k) => [start.data[2 * k]!, start.data[2 * k + 1]!]);
+  const distance = (i: number, k: number) => Math.abs(entry(i, 0) - centers[k]![0]!) + Math.abs(entry(i, 1) - centers[k]![1]!);
+  const nearest = (i: number) => range(centers.length).reduce((best, k) => (distance(i, k) < distance(i, best) ? k : best), 0);
+  let rises = 0;
+  for (let iteration = 0; iteration < manhattanIterations; iteration++) {
+    const labels = range(X.rows).map(nearest);
+    const total = () => labels.reduce((sum, label, i) => sum + distance(i, label), 0);
+    const before = total();
+    centers = centers.map((center, k) => {
+      const members = range(X.rows).filter((i) => labels[i] === k);
+      return members.length === 0 ? center : [0, 1].map((j) => middle(members.map((i) => entry(i, j))));
+    });
+    if (total() > before * (1 + 1e-12)) rises++;
+  }
+  return rises;
+}
+
+function medianOf(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
