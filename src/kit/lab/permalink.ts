@@ -32,8 +32,13 @@ const largestStep = 1e9;
 const bareKeys = new Set(["v", "step", "did"]);
 const seedNames = ["data", "split", "model"] as const;
 
+/** Whether a hash is a link to a state, and not to a heading of the page. */
+export function isLink(hash: string): boolean {
+  return hash.includes("=");
+}
+
 /** The hash, "#" included. */
-export function encode<S extends Schema>(state: LabState<S>, { model }: LinkContext<S>, ownTable: OwnTableLink | null = null): string {
+export function encode<S extends Schema>(state: LabState<S>, { model }: Pick<LinkContext<S>, "model">, ownTable: OwnTableLink | null = null): string {
   const usual = defaultState(model);
   const pairs: [key: string, value: string][] = [["v", String(version)]];
   for (const [name, value] of Object.entries(state.parameters)) {

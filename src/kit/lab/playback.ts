@@ -143,7 +143,8 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
   function aim(target: Place): void {
     batch(() => {
       place.value = target;
-      settle();
+      // The frames of the run before know nothing of the step that is meant.
+      if (shown === newest) settle();
     });
   }
 
@@ -152,7 +153,8 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
     if (Number.isNaN(target)) return;
     const bounded = Math.max(0, Math.round(target));
     batch(() => {
-      aim(isRunning() ? bounded : Math.min(bounded, lastStep()));
+      place.value = isRunning() ? bounded : Math.min(bounded, lastStep());
+      settle();
       if (atEnd() && step.value > 0) place.value = "end";
     });
   }
@@ -184,7 +186,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
     const kept = shown?.reel.frames[next] === undefined ? (shown?.reel.neighbour(next, 1) ?? 0) : next;
     batch(() => {
       if (kept > step.value) aim(kept);
-      if (isRunning() || step.value < lastStep()) return;
+      if (newest === null || isRunning() || step.value < lastStep()) return;
       if (atEnd() && step.value > 0) place.value = "end";
       pause();
     });

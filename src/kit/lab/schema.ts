@@ -38,12 +38,12 @@ export type Parameter = IntegerParameter | RealParameter | ChoiceParameter | Tog
 export type Schema = Readonly<Record<string, Parameter>>;
 export type Value = number | string | boolean;
 
+type ValueOf<P extends Parameter> = P extends ChoiceParameter<infer Option> ? Option
+  : P extends ToggleParameter ? boolean
+  : number;
+
 /** The typed values that a schema describes. */
-export type Values<S extends Schema> = {
-  readonly [Name in keyof S]: S[Name] extends ChoiceParameter<infer Option> ? Option
-    : S[Name] extends ToggleParameter ? boolean
-    : number;
-};
+export type Values<S extends Schema> = { readonly [Name in keyof S]: ValueOf<S[Name]> };
 
 type Declared<P extends Parameter> = Omit<P, "kind">;
 

@@ -1,7 +1,24 @@
 /** Makes the lab of a demo: one immutable state, and everything that follows from it. */
-import type { Lab } from "./lab";
+import { computed, effect, untracked, type ReadonlySignal } from "@preact/signals";
+import type { Table } from "../data/dataset";
+import { connectAddress } from "./address";
+import { createAnalyses } from "./analyses";
+import { checkData, checkParameters, checkSeeds, type Checked } from "./check";
+import { pageClock, type Clock } from "./clock";
+import type { DataKit } from "./data-kit";
+import { defaultState } from "./defaults";
+import { createHost } from "./host";
+import type { AnalysisState, Lab } from "./lab";
 import type { DemoModel } from "./model";
-import type { Schema } from "./schema";
+import { createNotices } from "./notices";
+import { pageData } from "./page-data";
+import { decode, encode, isLink, type Decoded } from "./permalink";
+import { createPlayback } from "./playback";
+import type { Schema, Values } from "./schema";
+import { createStageData } from "./stage-data";
+import { connectStory, type Origin } from "./story";
+import { createTables, linkToOwn, openOwn } from "./tables";
+import { createWorkshop } from "./workshop";
 
 export interface LabOptions<S extends Schema, Frame> {
   readonly model: DemoModel<S, Frame>;
@@ -9,8 +26,179 @@ export interface LabOptions<S extends Schema, Frame> {
   readonly createWorker: () => Worker;
   /** The hash of the address to open, as "#nClusters=4"; the page's own once the lab starts, if it is left out. */
   readonly restoreFrom?: string;
+  readonly clock?: Clock;
+  readonly data?: DataKit;
 }
 
-export function createLab<S extends Schema, Frame>(options: LabOptions<S, Frame>): Lab<S, Frame> {
-  throw new Error(`The lab of ${options.model.slug} is being built.`);
+/** Points are moved and dropped on a screen: nobody places one more exactly than this many digits. */
+const digits = 6;
+
+export function createLab<S extends Schema, Frame>({
+  model, createWorker, restoreFrom, clock = pageClock, data: kit = pageData,
+}: LabOptions<S, Frame>): Lab<S, Frame> {
+  const notices = createNotices();
+  const workshop = createWorkshop(model, clock);
+  const { state, bench, ownTable } = workshop;
+  const tables = createTables(kit, notices);
+  const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable });
+  const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed });
+  const analyses = createAnalyses(createHost(createWorker, clock));
+  const context = { model, optionsOf: kit.optionsOf };
+
+  const parameters = computed(() => state.value.parameters);
+  const seeds = computed(() => state.value.seeds);
+  const interventions = computed(() => state.value.interventions);
+  const origin = computed((): Origin | null =>
+    stage.dataset.value && { parameters: parameters.value, dataset: stage.dataset.value, seeds: seeds.value });
+  /** Where a visitor of the link should arrive: on the way there while the run goes on, then where it really is. */
+  const place = computed(() => {
+    const { status, wanted, step } = playback;
+    if (status.value === "idle") return state.value.step;
+    return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : step.value;
+  });
+  const permalink = computed(() => encode({ ...state.value, step: place.value }, context, bench.value.own?.link ?? null));
+
+  function complain(problems: readonly string[]): void {
+    if (problems.length > 0) notices.say("value", { level: "notice", text: problems.join(" ") });
+  }
+
+  /** Commits the part of a change that is in order, if there is one. */
+  function change<Patch extends object>({ patch, problems }: Checked<Patch>, kind: string, commit: (patch: Patch, kind: string) => void): void {
+    complain(problems);
+    const names = Object.keys(patch);
+    if (names.length > 0) commit(patch, `${kind} ${names.join(" ")}`);
+  }
+
+  function toOwn(x: number, y: number): { x: number; y: number } | null {
+    const [ownX, ownY] = stage.toOwnUnits(x, y);
+    if (!Number.isFinite(ownX) || !Number.isFinite(ownY)) return null;
+    return { x: Number(ownX.toPrecision(digits)), y: Number(ownY.toPrecision(digits)) };
+  }
+
+  async function useTable(table: Table): Promise<void> {
+    notices.clear("storage");
+    workshop.commit({ type: "own", own: { table, link: null } }, "own table");
+    const link = await linkToOwn(kit, notices, table);
+    if (link && ownTable.peek() === table) workshop.adjust({ type: "keepOwn", link });
+  }
+
+  async function open(hash: string, isUndoable: boolean): Promise<void> {
+    const decoded = decode(hash, context);
+    const show = ({ state: opened, problems }: Decoded<S>, table: Table | null): void => {
+      const own = table && { table, link: decoded.ownTable };
+      const action = { type: "open" as const, state: opened, own };
+      if (isUndoable) workshop.commit(action, "open");
+      else workshop.adjust(action);
+      playback.aim(opened.step);
+      if (problems.length > 0) notices.say("link", { level: "notice", text: refusal(problems) });
+      else notices.clear("link");
+    };
+    if (!decoded.ownTable) return show(decoded, null);
+    try {
+      show(decoded, await openOwn(kit, decoded.ownTable));
+    } catch (error) {
+      const problems = [error instanceof Error ? error.message : String(error)];
+      show({ ...decoded, state: defaultState(model), problems }, null);
+    }
+  }
+
+  function start(): () => void {
+    const link = restoreFrom ?? location.hash;
+    const isPlain = !isLink(link);
+    if (!isPlain && restoreFrom === undefined) void open(link, false);
+    const disconnect = [
+      tables.follow(computed(() => state.value.data.source)),
+      stage.report(notices),
+      connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? Infinity }),
+      connectAnalyses(),
+      connectAddress({ clock, permalink, passing: playback.playing, open: (hash) => void open(hash, true) }),
+      connectStep(),
+      () => analyses.stop(),
+    ];
+    if (isPlain && !prefersReducedMotion()) playback.play();
+    return () => disconnect.forEach((stop) => stop());
+  }
+
+  function connectAnalyses(): () => void {
+    return effect(() => {
+      const from = origin.value;
+      const list = interventions.value;
+      untracked(() => analyses.ask(from && { ...from, interventions: list }));
+    });
+  }
+
+  /** The state says which step is shown, once the picture stands still. */
+  function connectStep(): () => void {
+    return effect(() => {
+      const step = place.value;
+      if (!playback.playing.value) untracked(() => step !== state.peek().step && workshop.adjust({ type: "step", step }));
+    });
+  }
+
+  async function runExperiment(id: string) {
+    const host = createHost(createWorker, clock);
+    try {
+      return await host.measure(id);
+    } finally {
+      host.dispose();
+    }
+  }
+
+  if (restoreFrom !== undefined) void open(restoreFrom, false);
+
+  return {
+    model,
+    state,
+    dataset: stage.dataset,
+    table: stage.table,
+    player: playback,
+    // What goes to the worker is named by text; here it is this model's schema again.
+    drawnFrom: playback.origin as Lab<S, Frame>["drawnFrom"],
+    notices: notices.list,
+    permalink,
+    canUndo: workshop.canUndo,
+    canRedo: workshop.canRedo,
+    undo: workshop.undo,
+    redo: workshop.redo,
+    dismiss: notices.dismiss,
+    runExperiment,
+    start,
+    useTable: (table) => void useTable(table),
+    analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
+    setParameters: (values) => change<Partial<Values<S>>>(checkParameters(model.parameters, values), "parameters", (patch, kind) =>
+      workshop.commit({ type: "parameters", values: patch }, kind)),
+    setData: (values) => change(checkData(values, { ...context, source: state.peek().data.source, own: ownTable.peek() }), "data", (patch, kind) =>
+      workshop.commit({ type: "data", patch }, kind)),
+    setSeeds: (values) => change(checkSeeds(values), "seeds", (patch, kind) => workshop.commit({ type: "seeds", patch }, kind)),
+    addPoint(x, y, target = 0) {
+      const point = toOwn(x, y);
+      if (point) workshop.commit({ type: "add", point: { ...point, target } }, `add ${clock.now()}`);
+    },
+    movePoint(id, x, y) {
+      const point = toOwn(x, y);
+      if (point) workshop.commit({ type: "move", id, ...point }, `move ${id}`);
+    },
+    deletePoint: (id) => workshop.commit({ type: "delete", id }, `delete ${id}`),
+    clearEdits: () => workshop.commit({ type: "clearEdits" }, "clear edits"),
+    intervene(name, values) {
+      const step = playback.step.peek();
+      workshop.commit({ type: "intervene", intervention: { step, name, values } }, `intervene ${step}`);
+      playback.aim(step + 1);
+      if (!prefersReducedMotion()) playback.play();
+    },
+    reset() {
+      workshop.commit({ type: "open", state: defaultState(model), own: null }, "reset");
+      playback.aim(state.peek().step);
+    },
+  };
+}
+
+function prefersReducedMotion(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+function refusal(problems: readonly string[]): string {
+  const shown = problems.slice(0, 3).join("; ");
+  const others = problems.length > 3 ? `; and ${problems.length - 3} more` : "";
+  return `This link could not be opened, so the page opened as usual: ${shown}${others}.`;
 }

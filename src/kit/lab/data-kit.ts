@@ -1,0 +1,19 @@
+/** What a lab needs of data; `pageData` is what pages give it. */
+import type { BuildInput, Built } from "../data/build";
+import type { Table } from "../data/dataset";
+import type { Schema } from "./schema";
+
+export interface DataKit {
+  /** The schema of a generator's options; undefined for a table. */
+  optionsOf(source: string): Schema | undefined;
+  loadTable(source: string): Promise<Table>;
+  /** @throws Error that explains why this data cannot be shown */
+  build(input: BuildInput): Built;
+  /** As text for a link; null if it is too large for one. */
+  encodeTable(table: Table): string | null;
+  /** @throws Error for a text that is no table */
+  decodeTable(text: string): Table;
+  /** Saves a table in this browser; resolves to its key. */
+  keepTable(table: Table): Promise<string>;
+  keptTable(key: string): Promise<Table | undefined>;
+}

@@ -1,0 +1,81 @@
+/** Keeps the player fed: every change of what a run is given begins another run, or continues the one that goes on. */
+import { effect, untracked, type ReadonlySignal } from "@preact/signals";
+import type { Host, RunHandle } from "./host";
+import type { Feed, Playback } from "./playback";
+import type { RunRequest } from "./protocol";
+import type { Intervention } from "./state";
+
+/** All that a run starts from. */
+export type Origin = Pick<RunRequest, "parameters" | "dataset" | "seeds">;
+
+export interface StoryOptions<Frame> {
+  readonly host: Host;
+  readonly playback: Playback<Frame, Origin>;
+  /** Null while there is no data. A new object whenever anything in it is new. */
+  readonly origin: ReadonlySignal<Origin | null>;
+  readonly interventions: ReadonlySignal<readonly Intervention[]>;
+  /** How many steps a run may be ahead of the one that is wanted. */
+  readonly lookAhead: number;
+}
+
+interface CurrentRun<Frame> {
+  readonly origin: Origin;
+  readonly feed: Feed<Frame>;
+  handle: RunHandle | null;
+  interventions: readonly Intervention[];
+  isOver: boolean;
+}
+
+/** Returns what disconnects. */
+export function connectStory<Frame>({ host, playback, origin, interventions, lookAhead }: StoryOptions<Frame>): () => void {
+  let current: CurrentRun<Frame> | null = null;
+  const upTo = (): number => playback.wanted.value + lookAhead;
+
+  function begin(from: Origin, list: readonly Intervention[]): void {
+    current?.handle?.cancel();
+    const run: CurrentRun<Frame> = { origin: from, feed: playback.begin(from), handle: null, interventions: list, isOver: false };
+    current = run;
+    run.handle = host.run({ ...from, analysis: null, interventions: list, upTo: upTo() }, {
+      frames: (frames, bytes) => run.feed.push(frames as readonly Frame[], bytes),
+      resting: () => run.feed.rest(),
+      tooLate: () => begin(from, run.interventions),
+      ended(error) {
+        run.isOver = true;
+        run.feed.end(error);
+      },
+    });
+  }
+
+  function follow(from: Origin | null, list: readonly Intervention[]): void {
+    if (!from) {
+      current?.handle?.cancel();
+      current?.feed.rest();
+      current = null;
+    } else if (current && !current.isOver && current.origin === from && continues(current.interventions, list)) {
+      current.interventions = list;
+      current.handle?.extend(list);
+    } else {
+      begin(from, list);
+    }
+  }
+
+  const stopFollowing = effect(() => {
+    const [from, list] = [origin.value, interventions.value];
+    untracked(() => follow(from, list));
+  });
+  const stopAllowing = effect(() => {
+    const step = upTo();
+    current?.handle?.allow(step);
+  });
+  return () => {
+    stopFollowing();
+    stopAllowing();
+    current = null;
+    playback.stop();
+    host.dispose();
+  };
+}
+
+function continues(before: readonly Intervention[], after: readonly Intervention[]): boolean {
+  return before.length <= after.length && before.every((intervention, index) => intervention === after[index]);
+}

@@ -1,0 +1,52 @@
+/** The state and its history: every change goes through `commit`, everything else is derived. */
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import type { Table } from "../data/dataset";
+import type { Clock } from "./clock";
+import { defaultState, type Stage } from "./defaults";
+import { amend, newHistory, record, redo, undo, type History } from "./history";
+import { newWorkbench, reduce, type Action, type Workbench } from "./reduce";
+import type { Schema } from "./schema";
+import type { LabState } from "./state";
+
+export interface Workshop<S extends Schema> {
+  readonly bench: ReadonlySignal<Workbench<S>>;
+  readonly state: ReadonlySignal<LabState<S>>;
+  readonly ownTable: ReadonlySignal<Table | null>;
+  readonly canUndo: ReadonlySignal<boolean>;
+  readonly canRedo: ReadonlySignal<boolean>;
+  /** @param kind what is changed; quick changes of one kind are undone together */
+  commit(action: Action<S>, kind: string): void;
+  /** A change that undo passes over. */
+  adjust(action: Action<S>): void;
+  undo(): void;
+  redo(): void;
+}
+
+export function createWorkshop<S extends Schema>(model: Stage<S>, clock: Clock): Workshop<S> {
+  const history = signal(newHistory(newWorkbench(defaultState(model))));
+  const bench = computed(() => history.value.present);
+  const state = computed(() => bench.value.state);
+
+  /** Moves in the history change what is made, not how far it was watched. */
+  function travel(move: (history: History<Workbench<S>>) => History<Workbench<S>>): void {
+    const { step } = state.peek();
+    const moved = move(history.peek());
+    history.value = amend(moved, reduce(model, moved.present, { type: "step", step }));
+  }
+
+  return {
+    bench,
+    state,
+    ownTable: computed(() => bench.value.own?.table ?? null),
+    canUndo: computed(() => history.value.past.length > 0),
+    canRedo: computed(() => history.value.future.length > 0),
+    commit(action, kind) {
+      history.value = record(history.peek(), reduce(model, bench.peek(), action), kind, clock.now());
+    },
+    adjust(action) {
+      history.value = amend(history.peek(), reduce(model, bench.peek(), action));
+    },
+    undo: () => travel(undo),
+    redo: () => travel(redo),
+  };
+}
