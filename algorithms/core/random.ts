@@ -4,7 +4,7 @@
  */
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
-import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
+import { xoroshiro128plusFromState } from "pure-rand/generator/xoroshiro128plus";
 
 export interface Random {
   /** Uniform in [0, 1). */
@@ -15,13 +15,13 @@ export interface Random {
   normal(): number;
   /** The integers 0 … n − 1 in random order, by Fisher and Yates' shuffle. */
   permutation(n: number): Int32Array;
-  /** The seed of an independent stream, for a sub-task of its own. */
+  /** The seed of an independent stream, for a sub-task of its own: 0 … 2³² − 1. */
   fork(): number;
 }
 
 /** @param seed any integer; its low 32 bits count */
 export function createRandom(seed: number): Random {
-  const generator = xoroshiro128plus(seed | 0);
+  const generator = xoroshiro128plusFromState(initialState(seed));
   const uniform = (): number => uniformFloat64(generator);
   const integer = (n: number): number => uniformInt(generator, 0, n - 1);
   let spare: number | undefined;
@@ -51,5 +51,19 @@ export function createRandom(seed: number): Random {
     return order;
   }
 
-  return { uniform, integer, normal, permutation, fork: () => generator.next() };
+  return { uniform, integer, normal, permutation, fork: () => generator.next() >>> 0 };
+}
+
+/**
+ * Four words of state from one seed. xoroshiro moves few bits a step, so seeds that lie side by side would begin with
+ * nearly the same numbers: its authors advise to fill the state by SplitMix (Steele, Lea and Flood 2014), here with
+ * the 32-bit mixing of MurmurHash3.
+ */
+function initialState(seed: number): number[] {
+  return [1, 2, 3, 4].map((step) => {
+    let word = (seed + Math.imul(step, 0x9e3779b9)) | 0;
+    word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
+    word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
+    return word ^ (word >>> 16);
+  });
 }
