@@ -2,16 +2,20 @@ import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
+import { lessons } from "./tools/vite/lessons.ts";
+import { pages } from "./tools/vite/pages.ts";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
   base: "./",
-  plugins: [],
+  // Tests of parts ask Vite's server for modules, never for a page.
+  plugins: [lessons(), process.env.VITEST ? [] : pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
-  build: { target: "es2022", outDir: "dist" },
+  // The manifest says which files a page loads; a size limit is checked with it.
+  build: { target: "es2022", outDir: "dist", manifest: true, assetsInlineLimit: 0 },
   test: {
     projects: [
       {

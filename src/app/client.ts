@@ -1,0 +1,36 @@
+/** All that runs by itself in a page: it wakes the islands that the HTML already shows, and the few plain behaviours. */
+import { hydrate } from "preact";
+import { enableCopying } from "./copy";
+import { withIdScope } from "./id-scope";
+import { renderIsland } from "./islands";
+
+async function wake(element: HTMLElement): Promise<void> {
+  const { island = "", props = "{}", number = "0" } = element.dataset;
+  const vnode = await renderIsland(island, JSON.parse(props));
+  hydrate(withIdScope(vnode, Number(number)), element);
+  element.dataset.awake = "";
+}
+
+/** Half a screen ahead, so that it is awake when it comes into view. */
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      observer.unobserve(target);
+      void wake(target as HTMLElement);
+    }
+  },
+  { rootMargin: "50%" },
+);
+
+for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
+  if (element.dataset.when === "now") void wake(element);
+  else observer.observe(element);
+}
+
+// A link to a state of the demo names no element: the stage is where it leads.
+addEventListener("hashchange", () => {
+  if (location.hash.startsWith("#v=")) document.getElementById("play")?.scrollIntoView();
+});
+
+enableCopying(document);
