@@ -16,7 +16,7 @@ import { drain } from "../core/generator";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { initialize, type Init } from "./initialize";
-import { assign, lloyd, type Frame, type Model } from "./lloyd";
+import { assign, lloyd, type DescentOptions, type Frame, type Model } from "./lloyd";
 
 export { kMeansPlusPlus } from "./initialize";
 export { assign, fillEmptyClusters, inertia, lloyd, update, type Frame, type Model } from "./lloyd";
@@ -50,6 +50,15 @@ export const defaults: Readonly<Params> = {
  * @throws InvalidInput for a table that is empty, ragged or not finite, or a hyper-parameter out of range
  */
 export function* steps(X: MatrixLike, params: Partial<Params> = {}): Generator<Frame, Model> {
+  return yield* bestOfStarts(X, params, lloyd);
+}
+
+/** Descends from nInit first centres and returns the best model. An engine brings its own way down. */
+export function* bestOfStarts<Step>(
+  X: MatrixLike,
+  params: Partial<Params>,
+  descend: (X: Matrix, clusterCenters: Matrix, options: DescentOptions) => Generator<Step, Model>,
+): Generator<Step, Model> {
   const matrix = toMatrix(X);
   const { nClusters, init, nInit, maxIter, tol, seed } = validate(matrix, { ...defaults, ...params });
   const random = createRandom(seed);
@@ -57,7 +66,7 @@ export function* steps(X: MatrixLike, params: Partial<Params> = {}): Generator<F
 
   for (let start = 0; start < nInit; start++) {
     const centers = initialize(matrix, nClusters, init, random);
-    const model = yield* lloyd(matrix, centers, { maxIter, tol, start });
+    const model = yield* descend(matrix, centers, { maxIter, tol, start });
     if (!best || model.inertia < best.inertia) best = model;
   }
   return best!;

@@ -32,6 +32,22 @@ export interface Frame {
   readonly inertia: number | null;
 }
 
+/** A state of the descent: a frame without its cost, for who only wants to reach the end. */
+export type HalfStep = Omit<Frame, "start" | "inertia">;
+
+/** The two halves. An engine brings its own, with the same results. */
+export interface Halves {
+  assign(X: Matrix, clusterCenters: Matrix): Int32Array;
+  update(X: Matrix, labels: Int32Array, nClusters: number): Matrix;
+}
+
+export interface DescentOptions {
+  maxIter: number;
+  tol: number;
+  /** Which start this is; the frames carry it. */
+  start?: number;
+}
+
 /**
  * One start: from the given centres downhill, until no label changes, the centres (almost) stand still, or maxIter.
  * It always ends with an "assign", so that the last frame shows the labels, centres and inertia of the model.
@@ -40,31 +56,46 @@ export interface Frame {
 export function* lloyd(
   X: Matrix,
   clusterCenters: Matrix,
-  { maxIter, tol, start = 0 }: { maxIter: number; tol: number; start?: number },
+  { maxIter, tol, start = 0 }: DescentOptions,
+  halves: Halves = { assign, update },
 ): Generator<Frame, Model> {
+  let last: Frame | undefined;
+  for (const step of halfSteps(X, clusterCenters, { maxIter, tol }, halves)) {
+    const cost = step.phase === "initialize" ? null : inertia(X, step.labels, step.clusterCenters);
+    last = { ...step, start, inertia: cost };
+    yield last;
+  }
+  return { clusterCenters: last!.clusterCenters, labels: last!.labels, inertia: last!.inertia!, nIter: last!.iteration };
+}
+
+/** The loop of `lloyd`, half-step by half-step; returns the last one. */
+export function* halfSteps(
+  X: Matrix,
+  clusterCenters: Matrix,
+  { maxIter, tol }: DescentOptions,
+  { assign, update }: Halves,
+): Generator<HalfStep, HalfStep> {
   const smallestShift = tol * meanVariance(X);
   let centers = clusterCenters;
   let labels: Int32Array = new Int32Array(X.rows).fill(-1);
-  yield { phase: "initialize", start, iteration: 0, clusterCenters: centers, labels, inertia: null };
+  yield { phase: "initialize", iteration: 0, clusterCenters: centers, labels };
 
   for (let iteration = 1; ; iteration++) {
     const nearest = assign(X, centers);
-    const unchanged = nearest.every((label, i) => label === labels[i]);
-    const assigned = { clusterCenters: centers, labels: nearest, inertia: inertia(X, nearest, centers) };
-    yield { phase: "assign", start, iteration, ...assigned };
-    if (unchanged) return { ...assigned, nIter: iteration };
+    const assigned: HalfStep = { phase: "assign", iteration, clusterCenters: centers, labels: nearest };
+    yield assigned;
+    if (isEqual(nearest, labels)) return assigned;
 
     labels = fillEmptyClusters(X, nearest, centers);
     const moved = update(X, labels, centers.rows);
     const shift = totalSquaredShift(centers, moved);
     centers = moved;
-    yield { phase: "update", start, iteration, clusterCenters: centers, labels, inertia: inertia(X, labels, centers) };
+    yield { phase: "update", iteration, clusterCenters: centers, labels };
 
     if (shift <= smallestShift || iteration === maxIter) {
-      labels = assign(X, centers);
-      const final = { clusterCenters: centers, labels, inertia: inertia(X, labels, centers) };
-      yield { phase: "assign", start, iteration, ...final };
-      return { ...final, nIter: iteration };
+      const final: HalfStep = { phase: "assign", iteration, clusterCenters: centers, labels: assign(X, centers) };
+      yield final;
+      return final;
     }
   }
 }
@@ -156,6 +187,11 @@ export function fillEmptyClusters(X: Matrix, labels: Int32Array, clusterCenters:
   return filled;
 }
 
+function isEqual(a: Int32Array, b: Int32Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
+
 function totalSquaredShift(before: Matrix, after: Matrix): number {
   let sum = 0;
   for (let k = 0; k < before.rows; k++) sum += squaredDistance(before, k, after, k);
@@ -163,7 +199,7 @@ function totalSquaredShift(before: Matrix, after: Matrix): number {
 }
 
 /** The variance (divided by n) of each feature, averaged over the features: the scale of `tol`. */
-function meanVariance(X: Matrix): number {
+export function meanVariance(X: Matrix): number {
   const mean = update(X, new Int32Array(X.rows), 1);
   return inertia(X, new Int32Array(X.rows), mean) / (X.rows * X.columns);
 }
