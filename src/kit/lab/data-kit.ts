@@ -6,6 +6,7 @@ import type { Schema } from "./schema";
 export interface DataKit {
   /** The schema of a generator's options; undefined for a table. */
   optionsOf(source: string): Schema | undefined;
+  /** Rejects with an Error, in a sentence for people, if the table cannot be had. */
   loadTable(source: string): Promise<Table>;
   /** @throws Error that explains why this data cannot be shown */
   build(input: BuildInput): Built;

@@ -30,11 +30,16 @@ export function defaultData<S extends Schema>(model: Stage<S>, source: string): 
 export function applyPatch<S extends Schema>(state: LabState<S>, patch: StatePatch<S>): LabState<S> {
   return {
     parameters: { ...state.parameters, ...patch.parameters },
-    data: { ...state.data, ...patch.data },
+    data: { ...(isElsewhere(state, patch) ? { ...state.data, options: {}, features: null, edits: noEdits } : state.data), ...patch.data },
     seeds: { ...state.seeds, ...patch.seeds },
     interventions: patch.interventions ?? state.interventions,
     step: patch.step ?? state.step,
   };
+}
+
+/** Options, columns and edits belong to the source they were made for. */
+function isElsewhere(state: LabState, { data }: StatePatch): boolean {
+  return data?.source !== undefined && data.source !== state.data.source;
 }
 
 function freshData<S extends Schema>(model: Stage<S>, source: string): DataState {

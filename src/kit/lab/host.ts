@@ -55,12 +55,16 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   function connect(): void {
     const created = createWorker();
     worker = created;
-    created.onmessage = ({ data }: MessageEvent<FromWorker>) => created === worker && hear(data);
-    created.onmessageerror = () => created === worker && fail("The worker sent something that could not be read.");
-    created.onerror = (event) => {
+    created.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
+      if (created === worker) hear(data);
+    });
+    created.addEventListener("messageerror", () => {
+      if (created === worker) fail("The worker sent something that could not be read.");
+    });
+    created.addEventListener("error", (event) => {
       event.preventDefault();
       if (created === worker) fail(isReady ? brokeDown(event.message) : notLoaded);
-    };
+    });
   }
 
   function disconnect(): void {
@@ -94,7 +98,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
 
   function post(message: ToWorker): void {
     try {
-      worker?.postMessage(message);
+      worker?.postMessage(message, []);
     } catch (error) {
       fail(`The run could not be started: ${String(error)}`);
     }

@@ -42,7 +42,7 @@ export function startJob(
   let computed = 0;
   let asked = -1;
   let onTheWay = 0;
-  let wake = (): void => {};
+  let wake: (() => void) | undefined;
   const parcel = createParcel();
 
   const interventionsAt: InterventionsAt = (step) => {
@@ -68,7 +68,9 @@ export function startJob(
   }
 
   async function mayGoOn(): Promise<boolean> {
-    for (let told = false; !cancelled; ) {
+    let told = false;
+    for (;;) {
+      if (cancelled) return false;
       if (computed > limit) {
         send();
         if (!told) post({ type: "resting", job: id });
@@ -78,7 +80,6 @@ export function startJob(
       }
       await new Promise<void>((resolve) => (wake = resolve));
     }
-    return false;
   }
 
   async function drive(): Promise<void> {
@@ -108,15 +109,15 @@ export function startJob(
     cancel() {
       if (!cancelled) post({ type: "cancelled", job: id });
       cancelled = true;
-      wake();
+      wake?.();
     },
     received() {
       onTheWay--;
-      wake();
+      wake?.();
     },
     allow(step) {
       limit = Math.max(limit, step);
-      wake();
+      wake?.();
     },
     extend(longer) {
       const added = longer.slice(interventions.length);
@@ -169,7 +170,8 @@ function diverged(step: number, where: string): string {
 
 const { port1, port2 } = new MessageChannel();
 const waiting: (() => void)[] = [];
-port1.onmessage = () => waiting.shift()?.();
+port1.addEventListener("message", () => waiting.shift()?.());
+port1.start();
 
 /** A turn of the event loop, in which messages are heard; timers would be slowed down to 4 ms. */
 function nextTask(): Promise<void> {

@@ -1,12 +1,13 @@
 /** The data of the pages: generators, shipped tables, and the user's own. */
 import { buildDataset } from "../data/build";
 import { generatorOf } from "../data/generators";
+import { loadTable } from "../data/tables";
 import type { DataKit } from "./data-kit";
 import { keepTable, keptTable } from "./storage";
 
 export const pageData: DataKit = {
   optionsOf: (source) => generatorOf(source)?.options,
-  loadTable: (source) => Promise.reject(new Error(`there is no table ${source}`)),
+  loadTable,
   build: buildDataset,
   encodeTable: () => null,
   decodeTable: () => {

@@ -74,10 +74,13 @@ export function reduce<S extends Schema>(model: Stage<S>, bench: Workbench<S>, a
 
 /** What was kept for an earlier table of one's own means nothing for the next. */
 function withoutOwn<S extends Schema>(bench: Workbench<S>): Workbench<S> {
-  const other = ([key]: [string, unknown]): boolean => sourceOf(key) !== ownSource;
   const { state } = bench;
   const data = state.data.source === ownSource ? { ...state.data, features: null, edits: noEdits } : state.data;
-  return { ...bench, state: { ...state, data }, sources: new Map([...bench.sources].filter(other)), edits: new Map([...bench.edits].filter(other)) };
+  return { ...bench, state: { ...state, data }, sources: ofOthers(bench.sources), edits: ofOthers(bench.edits) };
+}
+
+function ofOthers<Kept>(kept: ReadonlyMap<string, Kept>): ReadonlyMap<string, Kept> {
+  return new Map([...kept].filter(([place]) => sourceOf(place) !== ownSource));
 }
 
 function showData<S extends Schema>(model: Stage<S>, bench: Workbench<S>, patch: Partial<DataState>): Workbench<S> {

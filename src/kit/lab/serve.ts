@@ -8,7 +8,7 @@ import type { Schema, Values } from "./schema";
 /** A worker's global scope, or a port. */
 export interface Scope {
   postMessage(message: FromWorker, transfer?: Transferable[]): void;
-  onmessage: ((event: MessageEvent<ToWorker>) => void) | null;
+  addEventListener(type: "message", listener: (event: MessageEvent<ToWorker>) => void): void;
 }
 
 /** Answers the page until the worker is ended. One job at a time: a new one ends the one before. */
@@ -28,7 +28,7 @@ export function serve<S extends Schema, Frame>(
     }
   }
 
-  scope.onmessage = ({ data: message }) => {
+  scope.addEventListener("message", ({ data: message }) => {
     if (message.type === "run") {
       current?.cancel();
       const { job, request } = message;
@@ -40,7 +40,7 @@ export function serve<S extends Schema, Frame>(
     } else if (message.type === "cancel") {
       post({ type: "cancelled", job: message.job });
     }
-  };
+  });
   post({ type: "ready" });
 }
 

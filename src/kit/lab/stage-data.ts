@@ -48,13 +48,6 @@ export function createStageData<S extends Schema>({ kit, model, state, tables, o
   });
   const built = computed(() => (outcome.value && "built" in outcome.value ? outcome.value.built : null));
 
-  function tell(notices: Notices): void {
-    const now = outcome.peek();
-    if (now && "error" in now) notices.say("data", { level: "error", text: now.error });
-    else if (now && now.built.notices.length > 0) notices.say("data", { level: "notice", text: now.built.notices.join(" ") });
-    else notices.clear("data");
-  }
-
   return {
     dataset: computed(() => built.value?.dataset ?? null),
     table,
@@ -63,8 +56,14 @@ export function createStageData<S extends Schema>({ kit, model, state, tables, o
       return transform ? untransform([x, y], transform) : [x, y];
     },
     report: (notices) => effect(() => {
-      outcome.value;
-      untracked(() => tell(notices));
+      const now = outcome.value;
+      untracked(() => tell(now, notices));
     }),
   };
+}
+
+function tell(now: Outcome, notices: Notices): void {
+  if (now && "error" in now) notices.say("data", { level: "error", text: now.error });
+  else if (now && now.built.notices.length > 0) notices.say("data", { level: "notice", text: now.built.notices.join(" ") });
+  else notices.clear("data");
 }

@@ -24,7 +24,7 @@ export function createTables(kit: DataKit, notices: Notices): Tables {
       loaded.value = new Map(loaded.peek()).set(source, table);
       if (isShown()) notices.clear("table");
     } catch (error) {
-      if (isShown()) notices.say("table", failure(source, error, () => void load(source, isShown)));
+      if (isShown()) notices.say("table", failure(error, () => void load(source, isShown)));
     } finally {
       loading.delete(source);
     }
@@ -44,11 +44,10 @@ export function createTables(kit: DataKit, notices: Notices): Tables {
   return { loaded, follow };
 }
 
-function failure(source: string, error: unknown, retry: () => void) {
-  const reason = error instanceof Error ? error.message : String(error);
+function failure(error: unknown, retry: () => void) {
   return {
     level: "error" as const,
-    text: `The table ${source} could not be loaded (${reason}).`,
+    text: error instanceof Error ? error.message : String(error),
     action: { label: "Try again", act: retry },
   };
 }

@@ -1,0 +1,56 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { createReel, redundant } from "../../../src/kit/lab/reel";
+
+const numbers = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+const keptOf = (frames: readonly unknown[]): number[] => frames.flatMap((frame, step) => (frame === undefined ? [] : [step]));
+
+test("keeps every frame while there is room", () => {
+  const reel = createReel<number>(1000);
+  reel.push(numbers(0, 100), numbers(0, 100).map(() => 10));
+  expect(reel.frames).toEqual(numbers(0, 100));
+});
+
+test("stays within its budget, keeps the first and the newest frame, and thins the old more than the new", () => {
+  fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 40, max: 4000 }), (n, budget) => {
+    const reel = createReel<number>(budget);
+    for (const step of numbers(0, n)) {
+      reel.push([step], [10]);
+      const kept = keptOf(reel.frames);
+      expect(kept.length * 10).toBeLessThanOrEqual(budget);
+      expect([kept[0], kept.at(-1)]).toEqual([0, step]);
+      expect(reel.frames).toHaveLength(step + 1);
+    }
+  }));
+  const reel = createReel<number>(1000);
+  for (const step of numbers(0, 1000)) reel.push([step], [10]);
+  const kept = keptOf(reel.frames);
+  expect(kept.length).toBeGreaterThan(60);
+  expect(kept.filter((step) => step >= 980)).toEqual(numbers(980, 1000));
+  expect(kept.filter((step) => step < 500).length).toBeLessThan(kept.filter((step) => step >= 500).length);
+});
+
+test("two frames that are each larger than the budget are both kept", () => {
+  const reel = createReel<string>(10);
+  reel.push(["first", "newest"], [100, 100]);
+  expect(reel.frames).toEqual(["first", "newest"]);
+});
+
+test("drops every second frame where they are densest, never the ends", () => {
+  expect(redundant([0, 1, 2, 3, 4, 8])).toEqual([1, 3]);
+  expect(redundant([0, 4, 5, 6, 12])).toEqual([5]);
+  expect(redundant([0, 9])).toEqual([]);
+});
+
+test("finds the kept step at or before another, and its neighbours", () => {
+  const reel = createReel<number>(100);
+  for (const step of numbers(0, 40)) reel.push([step], [10]);
+  const kept = keptOf(reel.frames);
+  for (const step of numbers(0, 40)) {
+    expect(reel.keptAt(step)).toBe(kept.findLast((other) => other <= step));
+    expect(reel.neighbour(step, 1)).toBe(kept.find((other) => other > step) ?? step);
+    expect(reel.neighbour(step, -1)).toBe(kept.findLast((other) => other < step) ?? step);
+  }
+  expect(reel.keptAt(1000)).toBe(39);
+  expect(createReel(10).keptAt(5)).toBe(0);
+});
