@@ -3,6 +3,7 @@ import { moonsDefeatIt, unequalSpread } from "./experiments/assumptions";
 import { meanNeedsSquares } from "./experiments/manhattan";
 import { namesAreArbitrary } from "./experiments/names";
 import { inertiaFallsOnNoise, silhouetteFindsK } from "./experiments/number";
+import { scalingMatters } from "./experiments/scale";
 import { carefulSeeding, emptyCluster, inertiaNeverRises, moreStarts } from "./experiments/search";
 
 export const experiments = [
@@ -13,6 +14,7 @@ export const experiments = [
   silhouetteFindsK,
   moonsDefeatIt,
   unequalSpread,
+  scalingMatters,
   emptyCluster,
   meanNeedsSquares,
   namesAreArbitrary,

@@ -25,6 +25,7 @@ export const model = defineModel({
     ],
     target: "any",
   },
+  initial: { data: { options: { noise: 0.9 } }, seeds: { data: 4, model: 1 } },
   run: story,
   analyses: { chooseK, quantize },
   describe,

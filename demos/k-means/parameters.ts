@@ -7,7 +7,7 @@ export const parameters = {
     help: "How many centres there are. k-means finds that many clusters whether they exist or not.",
     min: 1,
     max: 12,
-    default: 3,
+    default: 4,
   }),
   init: choice({
     label: "First centres",

@@ -24,7 +24,7 @@ function threeGroups(n: number): Dataset {
 
 function inputOf(changed: Partial<Values<Parameters>> = {}, interventions: readonly Intervention[] = [], n = 60): RunInput<Parameters> {
   return {
-    parameters: { ...defaultsOf(parameters), ...changed },
+    parameters: { ...defaultsOf(parameters), nClusters: 3, ...changed },
     dataset: threeGroups(n),
     seeds: { data: 0, split: 0, model: 7 },
     interventionsAt: (step) => interventions.filter((intervention) => intervention.step === step),

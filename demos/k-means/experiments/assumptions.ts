@@ -1,7 +1,7 @@
 /** What it takes for granted: round clusters of equal spread. */
 import { kMeans, metrics } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, classes, percent, points, range } from "./measuring";
+import { averageOf, classes, percent, points, range, showing } from "./measuring";
 
 export const moonsDefeatIt = experiment({
   id: "moons-defeat-it",
@@ -11,7 +11,7 @@ export const moonsDefeatIt = experiment({
     options: ["1.00", "About 0.7", "Below 0.4"],
     answer: 2,
   },
-  state: { parameters: { nClusters: 2 }, data: { source: "moons" } },
+  state: { parameters: { nClusters: 2 }, ...showing("moons", {}, 0) },
   measure() {
     const X = points("moons", {}, 0);
     const moons = classes("moons", {}, 0);
@@ -35,7 +35,7 @@ export const unequalSpread = experiment({
     options: ["The tightest", "The widest", "All about equally"],
     answer: 1,
   },
-  state: { data: { source: "unequal-variances", options: { ratio: 8 } } },
+  state: { parameters: { nClusters: 3 }, ...showing("unequal-variances", { ratio: 8 }, 0) },
   measure() {
     const lost = range(20).map((seed) => {
       const X = points("unequal-variances", { ratio: 8 }, seed);

@@ -3,7 +3,7 @@ import type { Matrix } from "../../../algorithms";
 import { takeRows } from "../../../algorithms/core/matrix";
 import { createRandom } from "../../../algorithms/core/random";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, points, range } from "./measuring";
+import { averageOf, points, range, showing } from "./measuring";
 
 export const meanNeedsSquares = experiment({
   id: "mean-needs-squares",
@@ -13,7 +13,7 @@ export const meanNeedsSquares = experiment({
     options: ["Never: the mean is the best centre for any distance", "Yes, in some updates"],
     answer: 1,
   },
-  state: { data: { source: "unequal-variances", options: { ratio: 8 } } },
+  state: { parameters: { nClusters: 3 }, ...showing("unequal-variances", { ratio: 8 }, 0) },
   measure() {
     const rises = { mean: 0, median: 0, updates: 0 };
     for (const seed of range(100)) {

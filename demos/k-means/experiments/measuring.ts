@@ -9,6 +9,9 @@ export const range = (n: number): number[] => Array.from({ length: n }, (_, i) =
 export const averageOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
+/** The part of a demo state that puts just these points on the stage. */
+export const showing = (source: string, options: Options, seed: number) => ({ data: { source, options }, seeds: { data: seed, model: 0 } });
+
 /** The same points as the demo shows for this source, these options and this data seed. */
 export const points = (source: string, options: Options, seed: number): Matrix => generatorOf(source)!.generate(options, seed).X;
 

@@ -1,7 +1,7 @@
 /** How many clusters are there? */
 import { kMeans, metrics, type Matrix } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { inertiaOf, points, range } from "./measuring";
+import { inertiaOf, points, range, showing } from "./measuring";
 
 export const inertiaFallsOnNoise = experiment({
   id: "inertia-falls-on-noise",
@@ -11,9 +11,9 @@ export const inertiaFallsOnNoise = experiment({
     options: ["All of it: there is nothing to find", "About half", "Less than a fifth"],
     answer: 2,
   },
-  state: { parameters: { nClusters: 8 }, data: { source: "uniform" } },
+  state: { parameters: { nClusters: 8 }, ...showing("uniform", {}, 0) },
   measure() {
-    const X = points("uniform", { nSamples: 300 }, 0);
+    const X = points("uniform", {}, 0);
     return range(8).map((k) => inertiaOf(X, { nClusters: k + 1, nInit: 10, seed: 0 }));
   },
   holds: (inertias) => inertias.every((inertia, i) => i === 0 || inertia < inertias[i - 1]!) && inertias[7]! < 0.2 * inertias[0]!,
@@ -28,11 +28,11 @@ export const silhouetteFindsK = experiment({
     options: ["High in both cases", "Highest at k = 4 for the clouds, clearly lower for noise", "Highest at k = 10 in both cases"],
     answer: 1,
   },
-  state: { parameters: { nClusters: 4 }, data: { source: "blobs" }, seeds: { data: 1 } },
+  state: { parameters: { nClusters: 4 }, ...showing("blobs", {}, 1) },
   measure() {
     const over = (X: Matrix) =>
       range(9).map((i) => metrics.silhouette(X, kMeans.fit(X, { nClusters: i + 2, nInit: 5, seed: 0 }).labels));
-    const [blobs, noise] = [over(points("blobs", {}, 1)), over(points("uniform", { nSamples: 300 }, 0))];
+    const [blobs, noise] = [over(points("blobs", {}, 1)), over(points("uniform", {}, 0))];
     return { bestK: blobs.indexOf(Math.max(...blobs)) + 2, blobs: Math.max(...blobs), noise: Math.max(...noise), spread: Math.max(...noise) - Math.min(...noise) };
   },
   holds: ({ bestK, blobs, noise, spread }) => bestK === 4 && blobs > 0.6 && noise < 0.45 && spread < 0.1,
