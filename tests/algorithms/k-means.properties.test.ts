@@ -1,4 +1,5 @@
 /** What holds for k-means on any table, for the reference and for every engine that takes its place. */
+import type { UnsupervisedAlgorithm } from "@algorithms/core/algorithm";
 import { squaredDistance } from "@algorithms/core/distance";
 import { row, takeRows, toMatrix, type Matrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
@@ -6,7 +7,7 @@ import * as reference from "@algorithms/k-means";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-const engines: Record<string, Pick<typeof reference, "steps" | "fit" | "predict">> = { reference };
+const engines: Record<string, UnsupervisedAlgorithm<reference.Params, reference.Model, reference.Frame>> = { reference };
 
 /** Tables as people bring them: few different values, so many duplicates and ties, beside any others. */
 const messyTable = fc.integer({ min: 1, max: 4 }).chain((columns) => {
