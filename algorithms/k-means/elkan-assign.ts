@@ -1,0 +1,195 @@
+/**
+ * The first half of k-means, for the rows whose slack is used up. They are worked on in blocks, stage by stage: each stage
+ * is one short loop over flat arrays, whose turns do not wait for one another.
+ */
+import type { Matrix } from "../core/matrix";
+import { createBounds, move, restart, roundDown, roundUp, type Bounds } from "./elkan-bounds";
+import { squaredDistances, squaredDistancesToTwo } from "./elkan-distances";
+
+const blockSize = 1024;
+
+/** The rows in doubt, at most `blockSize` of them, and what the stages pass on about each. */
+interface Block {
+  size: number;
+  readonly rows: Int32Array;
+  /** Squared distances to the nearest centre and the runner-up so far. */
+  readonly nearest: Float64Array;
+  readonly runnerUp: Float64Array;
+  /** Only a centre with a lower bound below this can be among the two nearest. */
+  readonly reach: Int32Array;
+  /** The centres in question of all rows in a line, where each row's end, and their squared distances. */
+  readonly candidates: Int32Array;
+  readonly ends: Int32Array;
+  readonly distances: Float64Array;
+}
+
+/** An `assign` for this X that remembers the centres it saw last. Its first call computes all distances. */
+export function createAssign(X: Matrix, nClusters: number): (X: Matrix, clusterCenters: Matrix) => Int32Array {
+  const bounds = createBounds(X, nClusters);
+  const block = createBlock(Math.min(blockSize, X.rows), nClusters);
+  let previous: Matrix | undefined;
+
+  return (_, centers) => {
+    if (previous && move(bounds, previous, centers)) {
+      for (let i = 0; i < X.rows; ) {
+        i = collectRowsInDoubt(bounds, block, i);
+        compareNearestTwo(X, centers, bounds, block);
+        collectCandidates(bounds, block);
+        measureCandidates(X, centers, block);
+        selectNearestTwo(bounds, block);
+      }
+    } else assignAll(X, centers, bounds);
+    previous = centers;
+    return bounds.labels.slice();
+  };
+}
+
+function createBlock(size: number, nClusters: number): Block {
+  return {
+    size: 0,
+    // One entry more than is used: the loop writes before it knows whether it keeps.
+    rows: new Int32Array(size + 1),
+    nearest: new Float64Array(size),
+    runnerUp: new Float64Array(size),
+    reach: new Int32Array(size),
+    candidates: new Int32Array(size * nClusters),
+    ends: new Int32Array(size),
+    distances: new Float64Array(size * nClusters),
+  };
+}
+
+/** All distances from scratch, entered as bounds. */
+function assignAll(X: Matrix, centers: Matrix, bounds: Bounds): void {
+  const { scale, stride, lower, slack, labels, second } = bounds;
+  const everyCenter = Int32Array.from({ length: centers.rows }, (_, k) => k);
+  const distances = new Float64Array(centers.rows);
+  restart(bounds);
+  for (let i = 0; i < X.rows; i++) {
+    squaredDistances(X, i, centers, everyCenter, 0, centers.rows, distances);
+    let [nearest, runnerUp, a, b] = [Infinity, Infinity, 0, 0];
+    for (let k = 0; k < centers.rows; k++) {
+      const distance = distances[k]!;
+      lower[i * stride + k] = roundDown(distance, scale);
+      if (distance < nearest) {
+        runnerUp = nearest;
+        b = a;
+        nearest = distance;
+        a = k;
+      } else if (distance < runnerUp) {
+        runnerUp = distance;
+        b = k;
+      }
+    }
+    labels[i] = a;
+    second[i] = b;
+    slack[i] = roundDown(runnerUp, scale) - roundUp(nearest, scale);
+  }
+}
+
+/** Fills the block with rows from `start` on whose slack is used up. @returns the row to go on with */
+function collectRowsInDoubt({ slack, strain, labels }: Bounds, block: Block, start: number): number {
+  const { rows } = block;
+  const capacity = rows.length - 1;
+  let size = 0;
+  let i = start;
+  for (; i < labels.length && size < capacity; i++) {
+    rows[size] = i;
+    // The sign bit is 1 if slack ≤ strain: a branch here would be guessed wrong too often.
+    size += (slack[i]! - strain[labels[i]!]! - 1) >>> 31;
+  }
+  block.size = size;
+  return i;
+}
+
+/** Measures the two centres that were nearest, puts them in order, and notes how far the others could reach. */
+function compareNearestTwo(X: Matrix, centers: Matrix, bounds: Bounds, block: Block): void {
+  const { size, rows, nearest, runnerUp, reach } = block;
+  const { scale, stride, lower, way, labels, second } = bounds;
+  squaredDistancesToTwo(X, centers, rows, size, labels, second, nearest, runnerUp);
+  for (let r = 0; r < size; r++) {
+    const i = rows[r]!;
+    const a = labels[i]!;
+    const b = second[i]!;
+    const toA = nearest[r]!;
+    const toB = runnerUp[r]!;
+    lower[i * stride + a] = roundDown(toA, scale) + way[a]!;
+    lower[i * stride + b] = roundDown(toB, scale) + way[b]!;
+    reach[r] = roundUp(toA > toB ? toA : toB, scale);
+    if (toB > toA || (toB === toA && b >= a)) continue;
+    labels[i] = b;
+    second[i] = a;
+    nearest[r] = toB;
+    runnerUp[r] = toA;
+  }
+}
+
+/** Lists, for every row, the other centres that the bounds do not rule out. */
+function collectCandidates({ stride, lower, way, labels, second }: Bounds, block: Block): void {
+  const { size, rows, reach, candidates, ends } = block;
+  let count = 0;
+  for (let r = 0; r < size; r++) {
+    const i = rows[r]!;
+    const limit = reach[r]!;
+    const a = labels[i]!;
+    const b = second[i]!;
+    for (let first = 0; first < stride; first += 32) {
+      const end = Math.min(stride, first + 32);
+      // One bit a centre, from the sign of bound − limit: four a turn, without a branch.
+      let bits = 0;
+      for (let k = first, at = i * stride + first; k < end; k += 4, at += 4) {
+        bits =
+          (bits << 4) |
+          (((lower[at]! - way[k]! - limit) >>> 31) << 3) |
+          (((lower[at + 1]! - way[k + 1]! - limit) >>> 31) << 2) |
+          (((lower[at + 2]! - way[k + 2]! - limit) >>> 31) << 1) |
+          ((lower[at + 3]! - way[k + 3]! - limit) >>> 31);
+      }
+      while (bits !== 0) {
+        const zeros = Math.clz32(bits);
+        bits &= ~(0x80000000 >>> zeros);
+        const k = end - 32 + zeros;
+        if (k !== a && k !== b) candidates[count++] = k;
+      }
+    }
+    ends[r] = count;
+  }
+}
+
+function measureCandidates(X: Matrix, centers: Matrix, { size, rows, candidates, ends, distances }: Block): void {
+  let start = 0;
+  for (let r = 0; r < size; r++) {
+    squaredDistances(X, rows[r]!, centers, candidates, start, ends[r]!, distances);
+    start = ends[r]!;
+  }
+}
+
+/** Takes the candidates into account, ties to the lowest id, and enters what was learnt as bounds. */
+function selectNearestTwo(bounds: Bounds, block: Block): void {
+  const { scale, stride, lower, way, strain, slack, labels, second } = bounds;
+  const { size, rows, candidates, ends, distances } = block;
+  let c = 0;
+  for (let r = 0; r < size; r++) {
+    const i = rows[r]!;
+    let nearest = block.nearest[r]!;
+    let runnerUp = block.runnerUp[r]!;
+    let a = labels[i]!;
+    let b = second[i]!;
+    for (; c < ends[r]!; c++) {
+      const k = candidates[c]!;
+      const distance = distances[c]!;
+      lower[i * stride + k] = roundDown(distance, scale) + way[k]!;
+      if (distance < nearest || (distance === nearest && k < a)) {
+        runnerUp = nearest;
+        b = a;
+        nearest = distance;
+        a = k;
+      } else if (distance < runnerUp) {
+        runnerUp = distance;
+        b = k;
+      }
+    }
+    labels[i] = a;
+    second[i] = b;
+    slack[i] = roundDown(runnerUp, scale) - roundUp(nearest, scale) + strain[a]!;
+  }
+}
