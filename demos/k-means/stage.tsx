@@ -4,6 +4,7 @@ import { useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import { copy } from "../../algorithms/core/matrix";
 import type { Matrix } from "../../algorithms";
+import type { Dataset } from "../../src/kit/data/dataset";
 import type { Lab } from "../../src/kit/lab/lab";
 import { stableDomain } from "../../src/kit/plots/domain";
 import { Plane } from "../../src/kit/plots/plane";
@@ -21,14 +22,13 @@ interface Drag {
 export function Stage({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element | null {
   const drag = useSignal<Drag | null>(null);
   const domain = useRef<Domain | null>(null);
-  const dataset = lab.dataset.value;
   const frame = lab.player.frame.value;
+  const dataset = pointsToDraw(lab.dataset.value, lab.drawnFrom.value?.dataset);
   if (!dataset) return null;
 
   const { X, ids, featureNames, test } = dataset;
   domain.current = stableDomain(X, domain.current);
   const centers = frame && withDrag(frame.clusterCenters, drag.value);
-  // While a new run is on its way the picture is still the old one's, and may be of other points.
   const labels = frame?.labels.length === X.rows ? frame.labels : undefined;
 
   function moveCenter(cluster: number, x: number, y: number, phase: Phase): void {
@@ -52,6 +52,16 @@ export function Stage({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element | n
       onMoveHandle={moveCenter}
     />
   );
+}
+
+/**
+ * The points that the frame was computed on, so that the picture is of one run; but those under a hand where they are
+ * now, though their run is still on its way.
+ */
+function pointsToDraw(current: Dataset | null, computedOn: Dataset | undefined): Dataset | null {
+  if (!current || !computedOn || current === computedOn || current.X.rows !== computedOn.X.rows) return computedOn ?? current;
+  const moved = current.X.data.reduce((count, value, entry) => count + Number(value !== computedOn.X.data[entry]), 0);
+  return moved <= current.X.columns ? current : computedOn;
 }
 
 function withDrag(centers: Matrix, drag: Drag | null): Matrix {
