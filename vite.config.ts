@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
+import { exercises } from "./tools/exercise/plugin";
 import { lessons } from "./tools/vite/lessons.ts";
 import { pages } from "./tools/vite/pages.ts";
 
@@ -10,8 +11,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
   base: "./",
-  // Tests of parts ask Vite's server for modules, never for a page.
-  plugins: [lessons(), process.env.VITEST ? [] : pages()],
+  plugins: [lessons(), exercises(), pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
   // The manifest says which files a page loads; a size limit is checked with it.

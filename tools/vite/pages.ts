@@ -68,22 +68,19 @@ function pagesOfServer(): Plugin {
   return {
     name: "pages-of-server",
     apply: "serve",
-    // Pages are this plug-in's: Vite's own fall back to index.html stays off.
-    config: () => ({ appType: "custom" as const }),
-
     configureServer(server) {
-      return () => {
-        server.middlewares.use((request, response, next) => {
-          const pathname = new URL(request.originalUrl ?? "/", "http://server").pathname;
-          if (path.extname(pathname) && !pathname.endsWith(".html")) return next();
-          respond(server, pathname)
-            .then(({ status, body }) => response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(body))
-            .catch((error: Error) => {
-              server.ssrFixStacktrace(error);
-              next(error);
-            });
-        });
-      };
+      // Tests of parts ask Vite's server for modules, never for a page.
+      if (server.config.plugins.some(({ name }) => name.startsWith("vitest"))) return;
+      server.middlewares.use((request, response, next) => {
+        if (!request.headers.accept?.includes("text/html")) return next();
+        const { pathname } = new URL(request.url ?? "/", "http://server");
+        respond(server, pathname)
+          .then(({ status, body }) => response.writeHead(status, { "content-type": "text/html; charset=utf-8" }).end(body))
+          .catch((error: Error) => {
+            server.ssrFixStacktrace(error);
+            next(error);
+          });
+      });
     },
 
     // What only pages are made of has no module in the browser that could be replaced.

@@ -1,0 +1,148 @@
+/** Every page as it is served: readable without scripts, whole from any sub-path, and fit for every window. */
+import { readFileSync } from "node:fs";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { beforeAll, describe, expect, inject, test } from "vitest";
+import { concepts } from "../../demos/catalogue";
+import { awake, useBrowser } from "./browser";
+
+const open = useBrowser();
+const paths = ["", ...concepts.map(({ slug }) => `${slug}/`)];
+const html = new Map<string, string>();
+
+beforeAll(async () => {
+  for (const path of paths) html.set(path, await (await fetch(inject("site") + path)).text());
+});
+
+const first = (pattern: RegExp, path: string): string | undefined => html.get(path)!.match(pattern)?.[1];
+
+describe("without scripts", () => {
+  test("every page has a title and a description of its own", () => {
+    for (const pattern of [/<title>([^<]+)<\/title>/, /<meta name="description" content="([^"]+)"/]) {
+      const found = paths.map((path) => first(pattern, path));
+      expect(found).not.toContain(undefined);
+      expect(new Set(found).size).toBe(paths.length);
+    }
+  });
+
+  test("home names every concept and links to it", () => {
+    for (const { slug, title, summary } of concepts) {
+      expect(html.get("")).toContain(`<a href="${slug}/">${title}</a>`);
+      expect(html.get("")).toContain(summary);
+    }
+  });
+
+  test.each(concepts)("the page of $slug has its lesson, its code, its questions and its exercise", async ({ slug, title }) => {
+    const page = await open(`${slug}/`, { javaScriptEnabled: false });
+    expect(await page.locator("h1").innerText()).toBe(title);
+    expect((await page.locator("#read").innerText()).split(/\s+/).length).toBeGreaterThan(300);
+    const reference = readFileSync(`algorithms/${slug}/index.ts`, "utf8");
+    const shown = await page.locator("#code .code-file").first().locator(".code-text").allTextContents();
+    expect(shown.join("\n")).toBe(reference.trimEnd());
+    expect(await page.locator("#questions .question").count()).toBeGreaterThanOrEqual(5);
+    expect((await page.locator("#rebuild").innerText()).length).toBeGreaterThan(100);
+    expect(await page.locator("#read [data-island=experiment]").first().innerText()).not.toBe("");
+  });
+});
+
+describe("links", () => {
+  test.each(paths)("all of /%s lead somewhere", async (path) => {
+    const page = await open(path);
+    const links = await page.locator("a[href]").evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+    expect(links.length).toBeGreaterThan(concepts.length);
+    const here = page.url().replace(/#.*/, "");
+    const dangling: string[] = [];
+    for (const link of new Set(links)) {
+      const [address, hash = ""] = link.split("#");
+      if (address === here) {
+        if (hash && !hash.startsWith("v=") && !(await page.evaluate((id) => document.getElementById(id) !== null, hash))) dangling.push(link);
+      } else if (!(await fetch(link)).ok) dangling.push(link);
+    }
+    expect(dangling).toEqual([]);
+  });
+
+  test("the page for an unknown address leads home, however deep it is", async () => {
+    const page = await open("none/at/all", { expected: /404/ });
+    expect(await page.locator("h1").innerText()).toBe("There is no page at this address.");
+    await expect.poll(() => page.getByRole("link").evaluate((link) => (link as HTMLAnchorElement).href)).toBe(inject("site"));
+  });
+});
+
+describe("in a browser", () => {
+  test.each(paths)("/%s wakes without complaint, with no two ids alike", async (path) => {
+    const page = await open(path);
+    await wakeAll(page);
+    const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
+    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
+  });
+
+  test.each(paths)("/%s fits every window from a small phone to a large screen", async (path) => {
+    const page = await open(path);
+    await wakeAll(page);
+    for (const width of [360, 390, 768, 1280, 2560]) {
+      await page.setViewportSize({ width, height: 800 });
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.each(paths)(`/%s is accessible in the ${colorScheme} theme`, async (path) => {
+      const page = await open(path, { colorScheme, reducedMotion: "reduce" });
+    await wakeAll(page);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`)).toEqual([]);
+    });
+  }
+
+  test.each(concepts)("the stage, controls and charts of $slug are seen together at 1280 × 800", async ({ slug }) => {
+    const page = await open(`${slug}/`);
+    await awake(page);
+    for (const part of [".lab-controls", ".lab-stage", ".lab-player", ".lab-charts"]) {
+      const box = await page.locator(part).boundingBox();
+      expect(box!.y + box!.height).toBeLessThanOrEqual(800);
+      expect(Math.min(box!.width, box!.height)).toBeGreaterThan(30);
+    }
+  });
+
+  test("the theme that was chosen stays, and is there before the page is painted", async () => {
+    const page = await open("", { colorScheme: "light" });
+    await awake(page);
+    const toggle = page.getByRole("button", { name: /^Theme/ });
+    const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const light = await paper();
+    await toggle.click();
+    expect(await paper()).toBe(light);
+    await toggle.click();
+    expect(await paper()).not.toBe(light);
+    await page.reload({ waitUntil: "commit" });
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
+    await awake(page);
+    await page.getByRole("button", { name: "Theme: dark. Change to auto." }).click();
+    expect(await paper()).toBe(light);
+  });
+
+  test.each(concepts)("a line of the code of $slug has an address, and a file can be copied", async ({ slug }) => {
+    const page = await open(`${slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
+    await awake(page);
+    await page.locator(".code-number").nth(2).click();
+    expect(new URL(page.url()).hash).toBe("#code-index-3");
+    await page.getByRole("button", { name: "Copy" }).first().click();
+    await page.getByRole("button", { name: "Copied" }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${slug}/index.ts`, "utf8"));
+  });
+});
+
+/** Islands wake as they come near: so everything is unfolded and scrolled past. */
+async function wakeAll(page: Page): Promise<void> {
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await page.evaluate(async () => {
+    for (const island of document.querySelectorAll("[data-island]")) {
+      island.scrollIntoView({ behavior: "instant" });
+      // What comes into view is told after a frame was painted.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  await page.waitForFunction(() => document.querySelector("[data-island]:not([data-awake])") === null);
+}
