@@ -11,7 +11,8 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
   base: "./",
-  plugins: [lessons(), exercises(), pages()],
+  // Tests of parts ask Vite's server for modules, never for a page.
+  plugins: [lessons(), exercises(), process.env.VITEST ? [] : pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
   // The manifest says which files a page loads; a size limit is checked with it.
