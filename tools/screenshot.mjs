@@ -2,7 +2,6 @@
 //   node tools/screenshot.mjs --out shots / /k-means/ [--width 1280,390] [--height 800] [--theme light,dark] [--full]
 import { mkdirSync } from "node:fs";
 import path from "node:path";
-import process from "node:process";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
 import { chromiumFlags, findChromium } from "./chromium.mjs";

@@ -1,0 +1,55 @@
+/** What surrounds every demo's pictures: its controls on one side, its charts on the other, the player below. */
+import type { ComponentChildren, JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { defaultState } from "../lab/defaults";
+import type { Lab } from "../lab/lab";
+import type { Schema, Values } from "../lab/schema";
+import { listen } from "../lab/shortcuts";
+import { Controls } from "./controls";
+import { DataPanel } from "./data-panel";
+import { Description } from "./description";
+import { DropZone } from "./drop-zone";
+import { Notices } from "./notices";
+import { PlayerBar } from "./player";
+import { ShareButton } from "./share";
+
+interface LabFrameProps<S extends Schema, Frame> {
+  readonly lab: Lab<S, Frame>;
+  readonly stage: ComponentChildren;
+  readonly charts: ComponentChildren;
+}
+
+/** Renders the lab, and connects it to the page for as long as it is shown. */
+export function LabFrame<S extends Schema, Frame>({ lab, stage, charts }: LabFrameProps<S, Frame>): JSX.Element {
+  const defaults = useMemo(() => defaultState(lab.model).parameters, [lab]);
+  useEffect(() => {
+    const disconnect = [lab.start(), listen(lab, document)];
+    return () => disconnect.forEach((stop) => stop());
+  }, [lab]);
+
+  return (
+    <DropZone lab={lab}>
+      <div class="lab">
+        <div class="lab-notices"><Notices lab={lab} /></div>
+        <div class="lab-controls" role="group" aria-label="Hyper-parameters and data">
+          <Controls
+            schema={lab.model.parameters}
+            values={lab.state.value.parameters}
+            defaults={defaults}
+            onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
+          />
+          <DataPanel lab={lab} />
+        </div>
+        <div class="lab-stage">{stage}</div>
+        <div class="lab-player">
+          <PlayerBar lab={lab} />
+          <div class="lab-says">
+            <Description lab={lab} />
+            <ShareButton lab={lab} />
+          </div>
+        </div>
+        <div class="lab-charts">{charts}</div>
+      </div>
+    </DropZone>
+  );
+}
