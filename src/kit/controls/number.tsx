@@ -46,15 +46,15 @@ export function NumberControl({ parameter, value, defaultValue, disabled, onChan
   );
 }
 
-interface NumberFieldProps {
+export interface NumberFieldProps {
   readonly ids: FieldIds;
   readonly parameter: NumericParameter;
   readonly entry: Entry;
   readonly disabled: boolean;
-  readonly "aria-describedby": string;
+  readonly "aria-describedby": string | undefined;
 }
 
-function NumberField({ ids, parameter, entry, ...shared }: NumberFieldProps): JSX.Element {
+export function NumberField({ ids, parameter, entry, ...shared }: NumberFieldProps): JSX.Element {
   return (
     <input
       type="number"
@@ -74,7 +74,7 @@ function NumberField({ ids, parameter, entry, ...shared }: NumberFieldProps): JS
   );
 }
 
-interface Entry {
+export interface Entry {
   readonly text: string;
   readonly error: string | undefined;
   readonly type: (event: TargetedInputEvent<HTMLInputElement>) => void;
@@ -87,7 +87,7 @@ interface Entry {
  * What is in the field while it is typed: applied on Enter or on leaving it, for on the way to 12 stands a 1.
  * What cannot be used stays there with the reason, and the value stays what it was.
  */
-function useEntry({ parameter, value, onChange }: Pick<NumberProps, "parameter" | "value" | "onChange">): Entry {
+export function useEntry({ parameter, value, onChange }: Pick<NumberProps, "parameter" | "value" | "onChange">): Entry {
   const [draft, setDraft] = useState<string | undefined>(undefined);
   const [error, setError] = useState<string | undefined>(undefined);
   const restore = (): void => {

@@ -1,0 +1,26 @@
+/** What was changed by hand, and the ways back. */
+import type { JSX } from "preact";
+import type { Edits } from "../../data/dataset";
+import type { Schema } from "../../lab/schema";
+import { IconButton } from "../icons";
+import type { BarProps } from "../player";
+
+export function Edited<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
+  const edited = countEdited(lab.state.value.data.edits);
+  return (
+    <div class="data-edited">
+      <IconButton icon="undo" label="Undo" disabled={!lab.canUndo.value} onClick={() => lab.undo()} />
+      <IconButton icon="redo" label="Redo" disabled={!lab.canRedo.value} onClick={() => lab.redo()} />
+      {edited > 0 && (
+        <button type="button" class="kit-button kit-button-quiet" onClick={() => lab.clearEdits()}>
+          {edited === 1 ? "1 edited point: undo it" : `${edited} edited points: undo all`}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** A point that was moved and then deleted is one edited point. */
+function countEdited({ moved, deleted, added }: Edits): number {
+  return new Set([...Object.keys(moved).map(Number), ...deleted, ...added.map(({ id }) => id)]).size;
+}

@@ -1,0 +1,31 @@
+/** Says in words what the picture shows: seen with every frame, heard at most once a second. */
+import { computed } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Schema } from "../lab/schema";
+import { createAnnouncer } from "./announcer";
+import type { BarProps } from "./player";
+
+export function Description<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
+  const [heard, setHeard] = useState("");
+  const text = useMemo(() => computed(() => {
+    const { frame, step } = lab.player;
+    return frame.value === null ? "" : lab.model.describe(frame.value, step.value);
+  }), [lab]);
+
+  useEffect(() => {
+    const announcer = createAnnouncer(setHeard);
+    const unsubscribe = text.subscribe((next) => announcer.say(next));
+    return () => {
+      unsubscribe();
+      announcer.stop();
+    };
+  }, [text]);
+
+  return (
+    <div class="description">
+      <p class="description-seen" aria-hidden="true">{text.value}</p>
+      <p class="kit-only-spoken" role="status">{heard}</p>
+    </div>
+  );
+}

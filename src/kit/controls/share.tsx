@@ -1,0 +1,47 @@
+/** Copies the address of exactly this picture. */
+import type { JSX } from "preact";
+import { useRef, useState } from "preact/hooks";
+import type { Schema } from "../lab/schema";
+import { Icon } from "./icons";
+import type { BarProps } from "./player";
+
+export function ShareButton<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
+  const [copied, setCopied] = useState("");
+  const [refused, setRefused] = useState("");
+  const address = (): string => new URL(lab.permalink.peek(), location.href).href;
+
+  async function copy(): Promise<void> {
+    const link = address();
+    try {
+      await navigator.clipboard.writeText(link);
+      setCopied(link);
+      setRefused("");
+    } catch {
+      // No permission, or a page that is not served securely: the link is shown instead, ready to be copied by hand.
+      setRefused(link);
+    }
+  }
+
+  const isCurrent = copied !== "" && copied.endsWith(lab.permalink.value);
+  return (
+    <div class="share">
+      <button type="button" class="kit-button" onClick={() => void copy()}>
+        <Icon name={isCurrent ? "check" : "link"} />
+        {isCurrent ? "Link copied" : "Copy link"}
+      </button>
+      <span class="kit-only-spoken" role="status">{isCurrent && "Link copied"}</span>
+      {refused && <LinkField link={refused} />}
+    </div>
+  );
+}
+
+function LinkField({ link }: { readonly link: string }): JSX.Element {
+  const shown = useRef<string | undefined>(undefined);
+  const select = (field: HTMLInputElement | null): void => {
+    if (!field || shown.current === link) return;
+    shown.current = link;
+    field.focus();
+    field.select();
+  };
+  return <input class="share-link" aria-label="Link to this picture: copy it from here" readOnly value={link} ref={select} />;
+}
