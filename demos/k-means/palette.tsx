@@ -3,7 +3,7 @@ import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import { createHost } from "../../src/kit/lab/host";
-import { createKMeansWorker } from "./create-worker";
+import { createWorker } from "./create-worker";
 import { defaultsOf } from "../../src/kit/lab/schema";
 import { parameters } from "./parameters";
 import shipped from "./picture.jpg";
@@ -72,7 +72,7 @@ function useQuantized(
   quantized: Signal<Quantized | null>,
   problem: Signal<string | null>,
 ): void {
-  const host = useMemo(() => createHost(createKMeansWorker), []);
+  const host = useMemo(() => createHost(createWorker), []);
   useEffect(() => () => host.dispose(), [host]);
   useSignalEffect(() => {
     if (!picture.value) return;
