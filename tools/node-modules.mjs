@@ -9,7 +9,8 @@ export function runModule(file, options = [], { env = {} } = {}) {
   const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...options], {
     cwd: root,
     stdio: "inherit",
-    env: { ...process.env, ...env },
+    // Vite's configuration imports TypeScript without extensions, which its bundling loader resolves.
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true", ...env },
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
