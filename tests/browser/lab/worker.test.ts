@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest";
 import type { Lab } from "../../../src/kit/lab/lab";
 import { createLab } from "../../../src/kit/lab/store";
 import { model, type Frame, type parameters } from "./fixtures/model";
+import { until } from "./until";
 
 type FixtureLab = Lab<typeof parameters, Frame>;
 
@@ -27,20 +28,6 @@ afterEach(() => {
   made = [];
   history.replaceState(null, "", location.pathname + location.search);
 });
-
-/** Resolves once a condition on signals holds. */
-function until(condition: () => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    let dispose: (() => void) | undefined;
-    let isMet = false;
-    dispose = effect(() => {
-      if (isMet || !condition()) return;
-      isMet = true;
-      queueMicrotask(() => dispose?.());
-      resolve();
-    });
-  });
-}
 
 const done = (lab: FixtureLab): Promise<void> => until(() => lab.player.status.value === "done");
 const failed = (lab: FixtureLab): Promise<void> => until(() => lab.player.status.value === "failed");

@@ -205,6 +205,28 @@ test("never has more than two messages on their way", async () => {
   expect(most).toBe(2);
 });
 
+test("frames are handed over, not copied, and the run keeps its own", async () => {
+  const { heard, over, listener } = listen();
+  const post = MessagePort.prototype.postMessage;
+  const left: number[] = [];
+  const sending = vi.spyOn(MessagePort.prototype, "postMessage").mockImplementation(function (this: MessagePort, ...message) {
+    post.apply(this, message as Parameters<typeof post>);
+    const sent = message[0] as FromWorker | null;
+    if (sent?.type === "frames") left.push(...sent.frames.map((frame) => (frame as Float64Array).byteLength));
+  });
+  hosted(function* () {
+    const own = new Float64Array(3);
+    for (let i = 1; i <= 3; i++) {
+      own.fill(i);
+      yield own;
+    }
+  }).run(request, listener);
+  expect(await over).toBeNull();
+  sending.mockRestore();
+  expect(left).toEqual([0, 0, 0]);
+  expect(heard.frames).toEqual([1, 2, 3].map((i) => new Float64Array(3).fill(i)));
+});
+
 test("a run that never yields is stopped after ten silent seconds, and the next one runs", async () => {
   const { over, listener, heard } = listen();
   hosted(count);

@@ -1,0 +1,172 @@
+/** The lab and the page around it: address bar, storage, tables, undo. */
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import type { Table } from "../../../src/kit/data/dataset";
+import type { DataKit } from "../../../src/kit/lab/data-kit";
+import type { Lab } from "../../../src/kit/lab/lab";
+import { pageData } from "../../../src/kit/lab/page-data";
+import { createLab } from "../../../src/kit/lab/store";
+import { model, type Frame, type parameters } from "./fixtures/model";
+import { until } from "./until";
+
+type FixtureLab = Lab<typeof parameters, Frame>;
+
+const plainAddress = location.pathname + location.search;
+const stops: (() => void)[] = [];
+
+function open({ hash, kit = pageData }: { hash?: string; kit?: DataKit } = {}): FixtureLab {
+  const lab = createLab({
+    model: { ...model, data: { ...model.data, sources: ["moons", "blobs", "iris"] } },
+    createWorker: () => new Worker(new URL("./fixtures/worker.ts", import.meta.url), { type: "module" }),
+    restoreFrom: hash,
+    data: kit,
+  });
+  stops.push(lab.start());
+  return lab;
+}
+
+beforeEach(() => history.replaceState(null, "", plainAddress));
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop();
+  vi.unstubAllGlobals();
+  history.replaceState(null, "", plainAddress);
+});
+
+const done = (lab: FixtureLab): Promise<void> => until(() => lab.player.status.value === "done");
+const noticed = (lab: FixtureLab): string[] => lab.notices.value.map(({ text }) => text);
+
+/** Numbers 0, 1, 2, … and their squares. */
+function numbersTable(rows: number): Table {
+  const column = (name: string, value: (i: number) => number) =>
+    ({ kind: "numeric" as const, name, values: Float64Array.from({ length: rows }, (_, i) => value(i)) });
+  return { id: "own", name: "numbers.csv", columns: [column("number", (i) => i), column("square", (i) => i * i)], source: "", licence: "" };
+}
+
+test("the address follows the state, and opens it again", async () => {
+  const lab = open({ hash: "#v=1" });
+  await done(lab);
+  lab.setParameters({ length: 33 });
+  lab.setData({ source: "blobs" });
+  lab.player.seek(4);
+  await vi.waitUntil(() => location.hash.includes("step=4"));
+  expect(location.hash).toBe(lab.permalink.value);
+  const other = open();
+  await done(other);
+  expect(other.state.value).toEqual(lab.state.value);
+  expect(other.dataset.value).toEqual(lab.dataset.value);
+  expect(other.player.frame.value).toEqual(lab.player.frame.value);
+});
+
+test("a plain address plays; with reduced motion it waits", async () => {
+  expect(open().player.playing.value).toBe(true);
+  vi.stubGlobal("matchMedia", () => ({ matches: true }));
+  expect(open().player.playing.value).toBe(false);
+});
+
+test("a link that is followed inside the page opens its state, and can be undone", async () => {
+  const lab = open({ hash: "#v=1" });
+  await done(lab);
+  location.hash = "#v=1&length=8&step=3";
+  await until(() => lab.player.length.value === 8);
+  expect(lab.player.step.value).toBe(3);
+  lab.undo();
+  expect(lab.state.value.parameters.length).toBe(20);
+});
+
+test("a broken link opens the page as usual and says what was wrong; a heading's is none", async () => {
+  const lab = open({ hash: "#v=1&length=-5&x=1" });
+  expect(noticed(lab)).toEqual([
+    "This link could not be opened, so the page opened as usual: length must be an integer in 0..100000; got “-5”; “x” means nothing here.",
+  ]);
+  lab.dismiss(lab.notices.value[0]!.id);
+  expect(noticed(lab)).toEqual([]);
+  lab.setParameters({ length: 7 });
+  const moved = new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+  location.hash = "#the-idea";
+  await moved;
+  expect(lab.state.value.parameters.length).toBe(7);
+  expect(noticed(lab)).toEqual([]);
+});
+
+test("a value that cannot be is refused with a notice, and the state stays", () => {
+  const lab = open({ hash: "#v=1" });
+  lab.setParameters({ length: -1 });
+  expect(lab.state.value.parameters.length).toBe(20);
+  expect(noticed(lab)).toEqual(["length must be an integer in 0..100000; got -1"]);
+});
+
+test("a drag is one undo; reset can be undone as well", () => {
+  const lab = open({ hash: "#v=1" });
+  expect(lab.canUndo.value).toBe(false);
+  for (let x = 0; x < 10; x++) lab.movePoint(3, x, 1);
+  expect(lab.state.value.data.edits.moved).toEqual({ 3: [9, 1] });
+  lab.reset();
+  expect(lab.state.value.data.edits.moved).toEqual({});
+  lab.undo();
+  expect(lab.state.value.data.edits.moved).toEqual({ 3: [9, 1] });
+  lab.undo();
+  expect([lab.canUndo.value, lab.state.value.data.edits.moved]).toEqual([false, {}]);
+});
+
+test("points are placed as drawn, whatever the scaling", () => {
+  const lab = open({ hash: "#v=1&show.scaling=standard" });
+  lab.movePoint(0, 1.5, -0.5);
+  const { X, ids } = lab.dataset.value!;
+  const row = ids.indexOf(0);
+  const [x, y] = lab.state.value.data.edits.moved[0]!;
+  expect([x, y]).not.toEqual([1.5, -0.5]);
+  // The moved point itself moves mean and deviation a little.
+  expect(X.data[2 * row]).toBeCloseTo(1.5, 1);
+  expect(X.data[2 * row + 1]).toBeCloseTo(-0.5, 1);
+});
+
+test("a table is loaded when it is chosen; if it cannot be, the user may try again", async () => {
+  let isGone = true;
+  const kit: DataKit = { ...pageData, loadTable: (id) => (isGone ? Promise.reject(new Error("The table is out of reach.")) : pageData.loadTable(id)) };
+  const lab = open({ hash: "#v=1&data=iris", kit });
+  await until(() => lab.notices.value.length > 0);
+  expect(lab.dataset.value).toBeNull();
+  expect(noticed(lab)).toEqual(["The table is out of reach."]);
+  isGone = false;
+  lab.notices.value[0]!.action!.act();
+  await done(lab);
+  expect(lab.dataset.value!.X.rows).toBe(150);
+  expect(noticed(lab)).toEqual([]);
+});
+
+test("a large table of one's own is kept in this browser, and its link opens it again", async () => {
+  const lab = open({ hash: "#v=1", kit: { ...pageData, encodeTable: () => null } });
+  lab.useTable(numbersTable(3000));
+  await until(() => lab.permalink.value.includes("table.kept="));
+  expect(noticed(lab)).toEqual(["numbers.csv is too large for a link: links to it open only in this browser."]);
+  const other = open({ hash: lab.permalink.value });
+  await until(() => other.dataset.value?.X.rows === 3000);
+  expect(other.dataset.value).toEqual(lab.dataset.value);
+  expect(other.permalink.value).toBe(lab.permalink.value);
+});
+
+test("a link to a table kept elsewhere says so", async () => {
+  const lab = open({ hash: "#v=1&data=own&table.kept=0123456789abcdef" });
+  await until(() => lab.notices.value.length > 0);
+  expect(noticed(lab)[0]).toMatch(/its table was saved in another browser, or is no longer there/);
+  await done(lab);
+});
+
+test("where nothing can be stored the table is shown all the same, with a notice", async () => {
+  const kit: DataKit = { ...pageData, encodeTable: () => null, keepTable: () => Promise.reject(new DOMException("full", "QuotaExceededError")) };
+  const lab = open({ hash: "#v=1", kit });
+  lab.useTable(numbersTable(50));
+  await until(() => lab.notices.value.length > 0);
+  expect(noticed(lab)).toEqual(["numbers.csv could not be saved in this browser, and is kept only until you close this page."]);
+  expect(lab.dataset.value!.X.rows).toBe(50);
+  lab.setData({ source: "moons" });
+  lab.setData({ source: "own" });
+  expect(lab.dataset.value!.X.rows).toBe(50);
+});
+
+test("before it starts it computes nothing and touches nothing", () => {
+  const createWorker = vi.fn<() => Worker>();
+  const lab = createLab({ model, createWorker });
+  expect(lab.dataset.value!.X.rows).toBeGreaterThan(0);
+  expect([lab.player.frame.value, lab.player.status.value, lab.permalink.value]).toEqual([null, "idle", "#v=1"]);
+  expect(createWorker).not.toHaveBeenCalled();
+});
