@@ -2,6 +2,8 @@
 import type { Matrix } from "../../algorithms/core/matrix";
 import { steps, type Frame } from "../../algorithms/k-means";
 import { blobs } from "../../src/kit/data/generators/blobs";
+import { classColour } from "../../src/kit/plots/colours";
+import { shapePath } from "../../src/kit/plots/shapes";
 import { voronoiCells } from "../../src/kit/plots/voronoi";
 
 const domain = { x: [-8, 8], y: [-5, 5] } as const;
@@ -20,15 +22,15 @@ export default function Thumbnail() {
   return (
     <svg class="thumbnail" viewBox={`0 0 ${16 * scale} ${10 * scale}`} role="img" aria-label="Points in five clusters, the region of each, and the paths of the five centres">
       {voronoiCells(last.clusterCenters, domain).map(({ polygon, group }) => (
-        <path key={group} class="thumbnail-region" data-group={group} d={`M${polygon.map(([x, y]) => `${px(x)} ${py(y)}`).join("L")}Z`} />
+        <path key={group} class="thumbnail-region" fill={classColour(group)} d={`M${polygon.map(([x, y]) => `${px(x)} ${py(y)}`).join("L")}Z`} />
       ))}
       {Array.from(last.labels, (label, i) => (
-        <path key={i} class="thumbnail-point" data-group={label} transform={`translate(${at(X, i).join(" ")})`} d={shapes[label]} />
+        <path key={i} class="thumbnail-point" fill={classColour(label)} transform={`translate(${at(X, i).join(" ")})`} d={shapePath(label, 2.6)} />
       ))}
       {Array.from({ length: last.clusterCenters.rows }, (_, k) => (
-        <g key={k} class="thumbnail-centre" data-group={k}>
+        <g key={k} class="thumbnail-centre">
           <polyline points={pathOf(k)} />
-          <circle cx={at(last.clusterCenters, k)[0]} cy={at(last.clusterCenters, k)[1]} r="4.5" />
+          <circle cx={at(last.clusterCenters, k)[0]} cy={at(last.clusterCenters, k)[1]} r="4.5" fill={classColour(k)} />
         </g>
       ))}
     </svg>
@@ -40,12 +42,3 @@ function pathOf(k: number): string {
   const moved = frames.filter(({ phase }) => phase !== "assign");
   return moved.map(({ clusterCenters }) => at(clusterCenters, k).join(",")).join(" ");
 }
-
-/** A disc, a square, a triangle, a diamond and a cross, of about one area. */
-const shapes: readonly string[] = [
-  "M-2.2 0a2.2 2.2 0 1 0 4.4 0a2.2 2.2 0 1 0-4.4 0Z",
-  "M-1.9-1.9h3.8v3.8h-3.8Z",
-  "M0-2.7 2.5 1.7h-5Z",
-  "M0-2.8 2.4 0 0 2.8-2.4 0Z",
-  "M-2.2-2.2 2.2 2.2M2.2-2.2-2.2 2.2",
-];
