@@ -3,8 +3,8 @@ import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
 import { exercises } from "./tools/exercise/plugin";
-import { lessons } from "./tools/vite/lessons.ts";
-import { pages } from "./tools/vite/pages.ts";
+import { lessons } from "./tools/vite/lessons";
+import { pages } from "./tools/vite/pages";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -15,8 +15,15 @@ export default defineConfig({
   plugins: [lessons(), exercises(), process.env.VITEST ? [] : pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
-  // The manifest says which files a page loads; a size limit is checked with it.
-  build: { target: "es2022", outDir: "dist", manifest: true, assetsInlineLimit: 0 },
+  build: {
+    target: "es2022",
+    outDir: "dist",
+    assetsInlineLimit: 0,
+    // With it a test checks what a page's first visit costs; what is loaded later, on demand, may be large.
+    manifest: true,
+    chunkSizeWarningLimit: 1000,
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   test: {
     projects: [
       {

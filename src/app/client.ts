@@ -2,11 +2,11 @@
 import { hydrate } from "preact";
 import { enableCopying } from "./copy";
 import { withIdScope } from "./id-scope";
-import { renderIsland } from "./islands";
+import { renderIsland, type IslandName } from "./islands";
 
 async function wake(element: HTMLElement): Promise<void> {
-  const { island = "", props = "{}", number = "0" } = element.dataset;
-  const vnode = await renderIsland(island, JSON.parse(props));
+  const { island, props, number } = element.dataset;
+  const vnode = await renderIsland(island as IslandName, JSON.parse(props!));
   hydrate(withIdScope(vnode, Number(number)), element);
   element.dataset.awake = "";
 }

@@ -29,7 +29,7 @@ export function Header({ root, sections = [] }: Props) {
             ))}
           </nav>
         )}
-        <Island name="theme" when="now" />
+        <Island name="theme" data={{}} when="now" />
       </header>
     </>
   );

@@ -9,7 +9,7 @@ import { siteName } from "./header";
 import { HomePage } from "./home/page";
 import { thumbnails } from "./home/thumbnails";
 import { ArchipelagoContext } from "./island";
-import { renderIsland, type IslandProps } from "./islands";
+import { renderIsland, type IslandData, type IslandName } from "./islands";
 import { lostPage } from "./lost/page";
 
 /** The files of the site, from its top: "index.html", "k-means/index.html", "404.html". */
@@ -52,10 +52,10 @@ async function withIslands(page: VNode): Promise<string> {
   for (;;) {
     const missing = new Map<string, Promise<VNode>>();
     let count = 0;
-    const next = (name: string, props: IslandProps) => {
-      const key = JSON.stringify([name, props]);
+    const next = <Name extends IslandName>(name: Name, data: IslandData[Name]) => {
+      const key = JSON.stringify([name, data]);
       const vnode = islands.get(key) ?? null;
-      if (!vnode && !missing.has(key)) missing.set(key, renderIsland(name, props));
+      if (!vnode && !missing.has(key)) missing.set(key, renderIsland(name, data));
       return { number: ++count, vnode };
     };
     const html = renderToString(<ArchipelagoContext.Provider value={{ next }}>{page}</ArchipelagoContext.Provider>);

@@ -1,7 +1,7 @@
 /** Gives the headings of a lesson their ids, and lists them for its table of contents. */
 import type { Element, ElementContent, Root } from "hast";
 import type { VFile } from "vfile";
-import { slugOf } from "../../src/app/concept/slug.ts";
+import { slugOf } from "../../src/app/concept/slug";
 
 export interface Heading {
   readonly id: string;

@@ -4,7 +4,7 @@ import rehypeKatex from "rehype-katex";
 import remarkGfm from "remark-gfm";
 import remarkMath from "remark-math";
 import type { Plugin } from "vite";
-import { collectHeadings } from "./headings.ts";
+import { collectHeadings } from "./headings";
 
 export function lessons(): Plugin {
   return {

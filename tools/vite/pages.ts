@@ -4,7 +4,8 @@
  */
 import path from "node:path";
 import { createServer, normalizePath, type Plugin, type ResolvedConfig, type ViteDevServer } from "vite";
-import { lessons } from "./lessons.ts";
+import { exercises } from "../exercise/plugin";
+import { lessons } from "./lessons";
 
 interface Renderer {
   readonly files: readonly string[];
@@ -57,7 +58,7 @@ function createKitchen({ root, mode, resolve }: ResolvedConfig): Promise<ViteDev
     configFile: false,
     appType: "custom",
     logLevel: "warn",
-    plugins: [lessons()],
+    plugins: [lessons(), exercises()],
     resolve: { alias: resolve.alias },
     server: { middlewareMode: true, hmr: false, watch: null },
     optimizeDeps: { noDiscovery: true },

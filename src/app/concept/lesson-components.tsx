@@ -23,14 +23,16 @@ export function lessonComponents(slug: string, { experiments, model }: Pick<Part
 
     /** A claim to predict and to run. */
     Experiment({ id }: { id: string }) {
-      if (!experiments.some((experiment) => experiment.id === id)) {
+      const experiment = experiments.find((candidate) => candidate.id === id);
+      if (!experiment) {
         throw new Error(`demos/${slug}/experiments.ts has no experiment "${id}"; it has ${experiments.map((known) => known.id).join(", ") || "none"}.`);
       }
-      return <Island name="experiment" props={{ slug, id }} />;
+      const { claim, predict, state } = experiment;
+      return <Island name="experiment" data={{ slug, experiment: { id, claim, predict }, openHref: linkTo(model, state) }} when="near" />;
     },
 
     /** An island of the demo's own, by its name in demos/<slug>/islands.ts. */
-    Island: ({ name }: { name: string }) => <Island name={name} props={{ slug }} />,
+    Island: ({ name }: { name: string }) => <Island name="own" data={{ slug, name }} when="near" />,
 
     /** A link that opens the demo in a state. */
     Try: ({ state, children }: { state: StatePatch; children?: ComponentChildren }) => (

@@ -27,7 +27,7 @@ export function ConceptPage({ concept, parts }: { concept: Concept; parts: Parts
             <h1>{concept.title}</h1>
             <p>{concept.summary}</p>
           </header>
-          <Island name="lab" props={{ slug: concept.slug }} when="now" />
+          <Island name="lab" data={{ slug: concept.slug }} when="now" />
         </section>
 
         <section class="concept-section lesson" id="read" aria-label="Lesson">
@@ -68,7 +68,7 @@ export function ConceptPage({ concept, parts }: { concept: Concept; parts: Parts
             <h2 id="rebuild-title">Rebuild it</h2>
             <p>Write the pieces yourself, from the smallest to the whole. The specification that grades you is the one that grades the reference.</p>
           </header>
-          <Island name="exercise" props={{ slug: concept.slug }} />
+          <Island name="exercise" data={{ slug: concept.slug }} when="near" />
         </section>
       </main>
     </>
