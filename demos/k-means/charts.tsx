@@ -12,9 +12,30 @@ type KMeansLab = Lab<Parameters, Frame>;
 export function Charts({ lab }: { lab: KMeansLab }): JSX.Element {
   return (
     <>
+      <Facts lab={lab} />
       <InertiaChart lab={lab} />
       <ChooseKCharts lab={lab} />
     </>
+  );
+}
+
+function Facts({ lab }: { lab: KMeansLab }): JSX.Element {
+  const frame = lab.player.frame.value;
+  const target = lab.drawnFrom.value?.dataset.target;
+  const facts = [
+    ["Inertia", frame?.inertia?.toPrecision(5)],
+    ["Iteration", frame?.iteration],
+    ...(target?.kind === "class" ? [["Agreement", frame?.agreement?.toFixed(2)]] : []),
+  ];
+  return (
+    <dl class="lab-facts">
+      {facts.map(([name, value]) => (
+        <div key={name}>
+          <dt title={name === "Agreement" ? `Adjusted Rand index of the clusters with “${target?.name}”, which k-means never sees` : undefined}>{name}</dt>
+          <dd>{value ?? "–"}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
