@@ -2,7 +2,7 @@
 import type { JSX } from "preact";
 import type { Schema } from "../lab/schema";
 import { Edited } from "./data/edited";
-import { FileButtons, FileError } from "./data/files";
+import { FileButtons, FileReport } from "./data/files";
 import { GeneratorOptions } from "./data/generator-options";
 import { Seed } from "./data/seed";
 import { Source } from "./data/source";
@@ -21,14 +21,14 @@ const standardize = {
 } as const;
 
 export function DataPanel<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
-  const reader = useReader(lab);
+  const reader = useReader(lab.useTable);
   const { data, seeds } = lab.state.value;
   const isGenerated = generatorOf(data.source) !== undefined;
   return (
     <div class="data-panel">
       <div class="controls">
         <Source lab={lab} reader={reader} />
-        <FileError reader={reader} />
+        <FileReport reader={reader} />
         {isGenerated ? <GeneratorOptions lab={lab} /> : <TableColumns lab={lab} />}
         {isGenerated && <Seed label="Data seed" news="New points" value={seeds.data} onChange={(seed) => lab.setSeeds({ data: seed })} />}
         <ToggleControl

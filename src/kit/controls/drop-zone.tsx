@@ -6,7 +6,7 @@ import { createReader, ReaderContext } from "./data/reader";
 import type { BarProps } from "./player";
 
 export function DropZone<S extends Schema, Frame>({ lab, children }: BarProps<S, Frame> & { readonly children: ComponentChildren }): JSX.Element {
-  const reader = useMemo(() => createReader(lab), [lab]);
+  const reader = useMemo(() => createReader(lab.useTable), [lab]);
   const [isOver, setOver] = useState(false);
 
   const over = (event: DragEvent): void => {

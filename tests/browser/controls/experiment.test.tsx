@@ -55,7 +55,7 @@ test("a claim that is not borne out is said not to hold, and no option is marked
 
 test("while it runs it cannot be run again, and keeps the focus", async () => {
   let finish: (measured: Measurement) => void = () => {};
-  const run = vi.fn(() => new Promise<Measurement>((resolve) => (finish = resolve)));
+  const run = vi.fn<() => Promise<Measurement>>(() => new Promise<Measurement>((resolve) => (finish = resolve)));
   mountCard({ run });
   await userEvent.click(runButton);
   const running = page.getByRole("button", { name: "Running…" });

@@ -1,11 +1,12 @@
 /** Files in and out: the picker, what was wrong with a file, and the points as CSV. */
 import type { JSX, RefObject } from "preact";
 import { useRef } from "preact/hooks";
+import { toCsv } from "../../data/csv";
 import type { Schema } from "../../lab/schema";
 import { Icon } from "../icons";
 import type { BarProps } from "../player";
-import { saveDataset } from "./csv";
 import type { Reader } from "./reader";
+import { saveText } from "./save";
 
 interface FilePickerProps {
   readonly reader: Reader;
@@ -32,8 +33,16 @@ export function FilePicker({ reader, input }: FilePickerProps): JSX.Element {
   );
 }
 
-export function FileError({ reader }: { readonly reader: Reader }): JSX.Element {
-  return <p class="data-error" role="alert">{reader.error.value}</p>;
+/** What was wrong with a file, or what was made of it. */
+export function FileReport({ reader }: { readonly reader: Reader }): JSX.Element {
+  const report = reader.report.value;
+  const lines = (level: "notice" | "error") => report?.level === level && report.lines.map((line) => <p key={line}>{line}</p>);
+  return (
+    <>
+      <div class="data-report data-report-error" role="alert">{lines("error")}</div>
+      <div class="data-report" role="status">{lines("notice")}</div>
+    </>
+  );
 }
 
 export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S, Frame> & { readonly reader: Reader }): JSX.Element {
@@ -50,7 +59,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
         type="button"
         class="kit-button"
         aria-disabled={dataset === null}
-        onClick={() => dataset && void saveDataset(dataset, `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
+        onClick={() => dataset && saveText(toCsv(dataset), `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
       >
         <Icon name="save" />
         Save as CSV

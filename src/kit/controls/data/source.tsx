@@ -25,8 +25,8 @@ export function Source<S extends Schema, Frame>({ lab, reader }: BarProps<S, Fra
   };
   return (
     <div class="control">
-      <div class="control-head"><label class="control-label" for={id} id={`${id}-label`}>Data</label></div>
-      <select id={id} class="control-menu" aria-labelledby={`${id}-label`} value={source} onChange={(event) => choose(event.currentTarget)}>
+      <div class="control-head"><label class="control-label" htmlFor={id}>Data</label></div>
+      <select id={id} class="control-menu" value={source} onChange={(event) => choose(event.currentTarget)}>
         {generated.length > 0 && <optgroup label="Generated">{generated.map(option)}</optgroup>}
         {shipped.length > 0 && <optgroup label="Real tables">{shipped.map(option)}</optgroup>}
         <optgroup label="Your own">

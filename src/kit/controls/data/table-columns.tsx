@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import { numericColumns, shownFeatures } from "../../data/columns";
 import type { Table } from "../../data/dataset";
+import { ownSource } from "../../lab/defaults";
 import type { Schema } from "../../lab/schema";
 import { IconButton } from "../icons";
 import type { BarProps } from "../player";
@@ -11,7 +12,7 @@ export function TableColumns<S extends Schema, Frame>({ lab }: BarProps<S, Frame
   const table = lab.table.value;
   if (!table) return <p class="data-about" role="status">The table is being loaded…</p>;
   const names = numericColumns(table).map(({ name }) => name);
-  if (names.length < 2) return <Origin table={table} />;
+  if (names.length < 2) return <p class="data-about">This table has fewer than two numeric columns.</p>;
   const [x, y] = shownFeatures(table, lab.state.value.data.features).map(({ name }) => name) as [string, string];
   const show = (nextX: string, nextY: string): void => lab.setData({ features: [nextX, nextY] });
   return (
@@ -43,7 +44,8 @@ function ColumnMenu({ label, names, value, onChange }: ColumnMenuProps): JSX.Ele
   );
 }
 
-function Origin({ table }: { readonly table: Table }): JSX.Element {
+function Origin({ table }: { readonly table: Table }): JSX.Element | null {
+  if (table.id === ownSource) return null;
   return (
     <details class="data-origin">
       <summary>Source and licence</summary>
