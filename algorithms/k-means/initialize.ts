@@ -67,11 +67,9 @@ function lowered(X: Matrix, nearest: Float64Array, center: number): Float64Array
   return nearest.map((distance, i) => Math.min(distance, squaredDistance(X, i, X, center)));
 }
 
-/** An index drawn with probability proportional to its weight; uniformly if all weights are zero. */
+/** An index drawn with probability proportional to its weight; 0 if all weights are zero. */
 function drawByWeight(weights: Float64Array, random: Random): number {
-  const total = sum(weights);
-  if (total === 0) return random.integer(weights.length);
-  let left = random.uniform() * total;
+  let left = random.uniform() * sum(weights);
   let last = 0;
   for (let i = 0; i < weights.length; i++) {
     if (weights[i] === 0) continue;

@@ -56,6 +56,7 @@ describe("silhouetteSamples", () => {
 describe("adjustedRandIndex", () => {
   test.each(Object.entries(golden.randIndices))("is scikit-learn's: %s", (_, { labelsTrue, labelsPred, score }) => {
     expect(adjustedRandIndex(labelsTrue, labelsPred)).toBeCloseTo(score, 12);
+    expect(adjustedRandIndex(labelsPred, labelsTrue), "the other way round").toBeCloseTo(score, 12);
   });
 
   test("refuses groupings of different lengths and ids that are not integers", () => {
