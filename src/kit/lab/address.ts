@@ -1,7 +1,7 @@
 /** Keeps the address bar in step with a state, and opens the states that come in through it. */
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Clock } from "./clock";
-import { isLink } from "./permalink";
+import { isLink, longestLink } from "./permalink";
 
 /** Browsers allow about a hundred changes in half a minute. */
 const pauseMilliseconds = 400;
@@ -9,26 +9,31 @@ const pauseMilliseconds = 400;
 export interface AddressOptions {
   readonly clock: Clock;
   readonly permalink: ReadonlySignal<string>;
-  /** While it is, the address waits: a picture that passes is not one to come back to. */
+  /** What the user made, without how far it is watched. */
+  readonly state: ReadonlySignal<unknown>;
+  /** While steps pass by, only changes of the state are written down: a passing picture is not one to come back to. */
   readonly passing: ReadonlySignal<boolean>;
   open(hash: string): void;
 }
 
 /** Returns what disconnects. */
-export function connectAddress({ clock, permalink, passing, open }: AddressOptions): () => void {
+export function connectAddress({ clock, permalink, state, passing, open }: AddressOptions): () => void {
   let written = permalink.peek();
+  let seen = state.peek();
   let stopWaiting: (() => void) | null = null;
 
   function write(): void {
     stopWaiting = null;
-    if (passing.peek() || permalink.peek() === written) return;
-    written = permalink.peek();
+    const link = permalink.peek();
+    if (link === written || link.length > longestLink) return;
+    written = link;
     history.replaceState(history.state, "", written);
   }
 
   const stopFollowing = effect(() => {
-    if (passing.value || permalink.value === written) return;
-    stopWaiting ??= clock.after(pauseMilliseconds, write);
+    const isChanged = passing.value ? state.value !== seen : permalink.value !== written;
+    seen = state.value;
+    if (isChanged) stopWaiting ??= clock.after(pauseMilliseconds, write);
   });
 
   function arrive(): void {

@@ -10,8 +10,8 @@ export interface DataKit {
   loadTable(source: string): Promise<Table>;
   /** @throws Error that explains why this data cannot be shown */
   build(input: BuildInput): Built;
-  /** As text for a link; null if it is too large for one. */
-  encodeTable(table: Table): string | null;
+  /** As text for a link; undefined if it is too large for one. */
+  encodeTable(table: Table): string | undefined;
   /** @throws Error for a text that is no table */
   decodeTable(text: string): Table;
   /** Saves a table in this browser; resolves to its key. */

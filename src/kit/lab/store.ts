@@ -12,7 +12,7 @@ import type { AnalysisState, Lab } from "./lab";
 import type { DemoModel } from "./model";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
-import { decode, encode, isLink, type Decoded } from "./permalink";
+import { decode, encode, isLink, longestLink, type Decoded } from "./permalink";
 import { createPlayback } from "./playback";
 import type { Schema, Values } from "./schema";
 import { createStageData } from "./stage-data";
@@ -56,7 +56,8 @@ export function createLab<S extends Schema, Frame>({
     if (status.value === "idle") return state.value.step;
     return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : step.value;
   });
-  const permalink = computed(() => encode({ ...state.value, step: place.value }, context, bench.value.own?.link ?? null));
+  const linkTo = (step: number): string => encode({ ...state.value, step }, context, bench.value.own?.link ?? null);
+  const permalink = computed(() => linkTo(place.value));
 
   function complain(problems: readonly string[]): void {
     if (problems.length > 0) notices.say("value", { level: "notice", text: problems.join(" ") });
@@ -111,8 +112,9 @@ export function createLab<S extends Schema, Frame>({
       stage.report(notices),
       connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? Infinity }),
       connectAnalyses(),
-      connectAddress({ clock, permalink, passing: playback.playing, open: (hash) => void open(hash, true) }),
+      connectAddress({ clock, permalink, state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
+      connectSharing(),
       () => analyses.stop(),
     ];
     if (isPlain && !prefersReducedMotion()) playback.play();
@@ -124,6 +126,14 @@ export function createLab<S extends Schema, Frame>({
       const from = origin.value;
       const list = interventions.value;
       untracked(() => analyses.ask(from && { ...from, interventions: list }));
+    });
+  }
+
+  /** Says so while the picture holds more than a link can. */
+  function connectSharing(): () => void {
+    return effect(() => {
+      const isTooLong = linkTo(0).length > longestLink;
+      untracked(() => (isTooLong ? notices.say("sharing", { level: "notice", text: tooMuch }) : notices.clear("sharing")));
     });
   }
 
@@ -196,6 +206,8 @@ export function createLab<S extends Schema, Frame>({
 function prefersReducedMotion(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
+
+const tooMuch = "More was changed by hand than a link can hold: the address opens what there was up to the last change that fits.";
 
 function refusal(problems: readonly string[]): string {
   const shown = problems.slice(0, 3).join("; ");

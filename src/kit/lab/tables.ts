@@ -55,7 +55,7 @@ function failure(error: unknown, retry: () => void) {
 /** Keeps a user's table so that a link can name it; null, and a notice, if only this page will have it. */
 export async function linkToOwn(kit: DataKit, notices: Notices, table: Table): Promise<OwnTableLink | null> {
   const text = kit.encodeTable(table);
-  if (text !== null) return { kind: "inline", text };
+  if (text !== undefined) return { kind: "inline", text };
   try {
     const key = await kit.keepTable(table);
     notices.say("storage", { level: "notice", text: `${table.name} is too large for a link: links to it open only in this browser.` });

@@ -133,8 +133,32 @@ test("a table is loaded when it is chosen; if it cannot be, the user may try aga
   expect(noticed(lab)).toEqual([]);
 });
 
+test("a small table of one's own travels in the link", async () => {
+  const lab = open({ hash: "#v=1" });
+  lab.useTable(numbersTable(12));
+  await until(() => lab.permalink.value.includes("table.inline="));
+  const other = open({ hash: lab.permalink.value });
+  await until(() => other.dataset.value !== null && other.state.value.data.source === "own");
+  expect(other.dataset.value).toEqual(lab.dataset.value);
+  expect(noticed(other)).toEqual([]);
+  const broken = open({ hash: "#v=1&data=own&table.inline=1_x" });
+  await until(() => broken.notices.value.length > 0);
+  expect(noticed(broken)[0]).toMatch(/^This link could not be opened, so the page opened as usual: /);
+});
+
+test("changes that are more than a link can hold are kept, with a notice, and the address stays at what fits", async () => {
+  const points = Array.from({ length: 2425 }, (_, i) => `${100_000 + i}:0.123456:0.654321:0`);
+  const lab = open({ hash: `#v=1&points.added=${points.join(",")}` });
+  expect(noticed(lab)).toEqual([]);
+  for (let i = 0; i < 5; i++) lab.addPoint(Math.sin(i), Math.cos(i));
+  expect(noticed(lab)).toEqual(["More was changed by hand than a link can hold: the address opens what there was up to the last change that fits."]);
+  expect(lab.dataset.value!.X.rows).toBeGreaterThan(2425);
+  lab.clearEdits();
+  expect(noticed(lab)).toEqual([]);
+});
+
 test("a large table of one's own is kept in this browser, and its link opens it again", async () => {
-  const lab = open({ hash: "#v=1", kit: { ...pageData, encodeTable: () => null } });
+  const lab = open({ hash: "#v=1", kit: { ...pageData, encodeTable: () => undefined } });
   lab.useTable(numbersTable(3000));
   await until(() => lab.permalink.value.includes("table.kept="));
   expect(noticed(lab)).toEqual(["numbers.csv is too large for a link: links to it open only in this browser."]);
@@ -152,7 +176,7 @@ test("a link to a table kept elsewhere says so", async () => {
 });
 
 test("where nothing can be stored the table is shown all the same, with a notice", async () => {
-  const kit: DataKit = { ...pageData, encodeTable: () => null, keepTable: () => Promise.reject(new DOMException("full", "QuotaExceededError")) };
+  const kit: DataKit = { ...pageData, encodeTable: () => undefined, keepTable: () => Promise.reject(new DOMException("full", "QuotaExceededError")) };
   const lab = open({ hash: "#v=1", kit });
   lab.useTable(numbersTable(50));
   await until(() => lab.notices.value.length > 0);
