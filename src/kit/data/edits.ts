@@ -1,8 +1,8 @@
 /** What a person changed by hand: points moved, deleted and added. */
 import { takeRows, type Matrix } from "../../../algorithms/core/matrix";
+import { count } from "./count";
 import type { Edits, Target } from "./dataset";
 import { takeTarget, type Points } from "./points";
-import { count } from "./sources";
 
 /** Added points are numbered from here on: above every point that a generator draws or a table brings. */
 export const firstAddedId = 100_000;

@@ -3,6 +3,7 @@ import { zeros } from "../../../algorithms/core/matrix";
 import { problemWith, type Value } from "../lab/schema";
 import type { DataState, Seeds } from "../lab/state";
 import { shownFeatures, targetOf, type NumericColumn, type Wanted } from "./columns";
+import { count } from "./count";
 import type { Table, Target } from "./dataset";
 import type { Generator } from "./generators";
 import { takeTarget, type Points } from "./points";
@@ -84,5 +85,3 @@ function someRows(rows: number[], seed: number, notices: string[]): number[] {
   const order = rows.map((row) => ({ row, priority: hash(seed, row) })).toSorted((a, b) => a.priority - b.priority);
   return order.slice(0, maxPoints).map(({ row }) => row).toSorted((a, b) => a - b);
 }
-
-export const count = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
