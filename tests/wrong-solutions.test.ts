@@ -2,7 +2,7 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { startVitest, type TestModule } from "vitest/node";
-import { slugs, substitute, wrongSolutions, type WrongSolution } from "./wrong/gallery";
+import { exercises, slugs, substitute, wrongSolutions, type WrongSolution } from "./wrong/gallery";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -18,6 +18,10 @@ describe.each(slugs())("the specification of %s", (slug) => {
   beforeAll(async () => {
     modules = await gradeAll(slug, solutions);
   }, 120_000);
+
+  test("has a wrong solution for every function that learners write", () => {
+    expect(solutions.map(({ replaces }) => replaces)).toEqual(expect.arrayContaining(exercises(slug)));
+  });
 
   test("passes the reference by the same route", () => {
     const reference = modules.get("reference")!;

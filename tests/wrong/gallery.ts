@@ -31,6 +31,14 @@ export function wrongSolutions(slug: string): WrongSolution[] {
   return readdirSync(folder).filter((file) => file.endsWith(".ts")).map((file) => readSolution(slug, path.join(folder, file)));
 }
 
+/** The functions of algorithms/<slug> that learners write. */
+export function exercises(slug: string): string[] {
+  const folder = path.join(root, "algorithms", slug);
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts"));
+  const functions = files.flatMap((file) => findFunctions(readFileSync(path.join(folder, file), "utf8")));
+  return functions.filter(({ jsdoc }) => jsdoc.includes("@exercise")).map(({ name }) => name);
+}
+
 function readSolution(slug: string, file: string): WrongSolution {
   const source = readFileSync(file, "utf8");
   const misconception = /^ \* misconception: (.+)$/m.exec(source)?.[1];
