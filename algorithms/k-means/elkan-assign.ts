@@ -66,7 +66,10 @@ function assignAll(X: Matrix, centers: Matrix, bounds: Bounds): void {
   restart(bounds);
   for (let i = 0; i < X.rows; i++) {
     squaredDistances(X, i, centers, everyCenter, 0, centers.rows, distances);
-    let [nearest, runnerUp, a, b] = [Infinity, Infinity, 0, 0];
+    let nearest = Infinity;
+    let runnerUp = Infinity;
+    let a = 0;
+    let b = 0;
     for (let k = 0; k < centers.rows; k++) {
       const distance = distances[k]!;
       lower[i * stride + k] = roundDown(distance, scale);

@@ -18,7 +18,8 @@ export function squaredDistances(
     const first = which[p]! * d;
     // An odd one out is measured twice.
     const second = p + 1 < end ? which[p + 1]! * d : first;
-    let [sum, sum2] = [0, 0];
+    let sum = 0;
+    let sum2 = 0;
     for (let j = 0; j < d; j++) {
       const value = x[row + j]!;
       const difference = value - c[first + j]!;
@@ -49,7 +50,8 @@ export function squaredDistancesToTwo(
     const a = first[i]! * d;
     const b = second[i]! * d;
     const row = i * d;
-    let [sum, sum2] = [0, 0];
+    let sum = 0;
+    let sum2 = 0;
     for (let j = 0; j < d; j++) {
       const value = x[row + j]!;
       const difference = value - c[a + j]!;

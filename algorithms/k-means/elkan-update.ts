@@ -42,7 +42,8 @@ function sumRows(X: Matrix, labels: Int32Array, wanted: Uint8Array): { sums: Mat
     const k = labels[i]!;
     if (!wanted[k]) continue;
     counts[k]!++;
-    let [from, to] = [i * d, k * d];
+    let from = i * d;
+    let to = k * d;
     const end = from + d;
     for (; from + 3 < end; from += 4, to += 4) {
       sum[to]! += x[from]!;
