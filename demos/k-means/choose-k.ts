@@ -1,7 +1,8 @@
 /** The analysis beside the story: inertia and silhouette for every k, over several seeds. */
-import { kMeans, metrics } from "../../algorithms";
+import { metrics } from "../../algorithms";
 import { takeRows } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
+import * as elkan from "../../algorithms/k-means/elkan";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Parameters } from "./parameters";
 
@@ -37,7 +38,7 @@ export function* chooseK({ parameters, dataset, seeds }: RunInput<Parameters>): 
   for (let k = 1; k <= last; k++) {
     const ofThisK = Array.from({ length: nSeeds }, (_, index): Trial => {
       const seed = seeds.model + index;
-      const { labels, inertia } = kMeans.fit(X, { nClusters: k, init, nInit: 1, maxIter, tol, seed });
+      const { labels, inertia } = elkan.fit(X, { nClusters: k, init, nInit: 1, maxIter, tol, seed });
       return { k, seed, inertia, silhouette: silhouetteOf(Int32Array.from(rows, (row) => labels[row]!)) };
     });
     trials = [...trials, ...ofThisK];

@@ -1,7 +1,8 @@
 /** A picture's colours as a clustering problem: pixels are points in the cube of red, green and blue. */
 import { kMeans, type Matrix } from "../../algorithms";
-import { createRandom } from "../../algorithms/core/random";
 import { takeRows, zeros } from "../../algorithms/core/matrix";
+import { createRandom } from "../../algorithms/core/random";
+import * as elkan from "../../algorithms/k-means/elkan";
 import type { Dataset } from "../../src/kit/data/dataset";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Parameters } from "./parameters";
@@ -27,7 +28,7 @@ export function* quantize({ dataset, parameters, seeds }: RunInput<Parameters>):
   const chosen = createRandom(seeds.model).permutation(pixels.rows).subarray(0, mostPixels).toSorted();
   const sample = takeRows(pixels, chosen);
   const nClusters = Math.min(parameters.nClusters, sample.rows);
-  for (const { phase, iteration, clusterCenters } of kMeans.steps(sample, { nClusters, seed: seeds.model, maxIter: 40 })) {
+  for (const { phase, iteration, clusterCenters } of elkan.steps(sample, { nClusters, seed: seeds.model, maxIter: 40 })) {
     if (phase === "update") yield paint(pixels, clusterCenters, iteration);
   }
 }
