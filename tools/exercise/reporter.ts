@@ -8,6 +8,8 @@ import type { Failure, GradedTest, Grading } from "../../src/kit/grader/grading"
 interface Reported {
   readonly message: string;
   readonly diff?: string;
+  /** Of a loop that was stopped. */
+  readonly loopLine?: number;
   readonly stacks?: readonly { readonly file: string; readonly line: number }[];
 }
 
@@ -39,10 +41,10 @@ export class GradingReporter implements Reporter {
     };
   }
 
-  #failure({ message, diff, stacks = [] }: Reported): Failure {
+  #failure({ message, diff, loopLine, stacks = [] }: Reported): Failure {
     const own = stacks.find(({ file }) => file.startsWith(`${this.#folder}/`));
     const plain = { message: stripVTControlCharacters(message), ...(diff && { diff: stripVTControlCharacters(diff) }) };
-    return { ...plain, ...(own && { file: path.posix.relative(this.#folder, own.file), line: own.line }) };
+    return { ...plain, ...(own && { file: path.posix.relative(this.#folder, own.file), line: loopLine ?? own.line }) };
   }
 }
 

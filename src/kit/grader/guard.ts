@@ -1,6 +1,6 @@
 /**
  * The global function that guarded loops call with their line and their rounds so far, every `roundsBetweenChecks`
- * rounds. It throws to stop them.
+ * rounds. It throws to stop them, with the line as the error's `loopLine`.
  */
 export const loopGuard = "__loopGuard";
 export const roundsBetweenChecks = 4096;
@@ -21,7 +21,8 @@ export function installLoopGuard({ limit, stopped }: LoopLimit): () => void {
   const guard = (line: number, rounds: number) => {
     if (rounds < mostRounds && performance.now() - begun < limit) return;
     stopped();
-    throw new Error(`The loop in line ${line} was still going after ${rounds} rounds. Does it ever end?`);
+    const message = `The loop in line ${line} was still going after ${rounds} rounds. Does it ever end?`;
+    throw Object.assign(new Error(message), { loopLine: line });
   };
   Object.assign(globalThis, { [loopGuard]: guard });
   return () => {

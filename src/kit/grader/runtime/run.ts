@@ -21,6 +21,8 @@ interface ReportedError {
   readonly message: string;
   readonly diff?: string;
   readonly stack?: string;
+  /** Of a loop that was stopped. */
+  readonly loopLine?: number;
 }
 
 const config: VitestRunnerConfig = {
@@ -73,9 +75,10 @@ function graded(test: Test, learner: SpecificationRun["learner"]): GradedTest {
   };
 }
 
-function failureOf({ name, message, diff, stack = "" }: ReportedError, { url, lines }: SpecificationRun["learner"]): Failure {
+function failureOf({ name, message, diff, stack = "", loopLine }: ReportedError, { url, lines }: SpecificationRun["learner"]): Failure {
   const frames = stack.split("\n").filter((frame) => frame.includes(url));
-  const line = frames.map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1])).find((number) => number <= lines);
+  const seen = frames.map((frame) => Number(/:(\d+):\d+\)?$/.exec(frame)?.[1])).find((number) => number <= lines);
+  const line = loopLine ?? seen;
   const text = name && !["Error", "AssertionError"].includes(name) ? `${name}: ${message}` : message;
   return { message: plain(text), ...(diff && { diff: plain(diff) }), ...(line && { line }) };
 }
