@@ -91,7 +91,7 @@ function drawStamp(
   const context = stamp.getContext("2d")!;
   context.setTransform(density, 0, 0, density, size / 2, size / 2);
   context.lineJoin = "round";
-  const outline = new Path2D(path);
+  const outline: Path2D = new Path2D(path);
   context.strokeStyle = css(palette.paper);
   context.lineWidth = radius > 3 ? (hollow ? 4 : 2) : 1;
   context.stroke(outline);

@@ -26,7 +26,7 @@ const block = 32;
 export function walkingOrder(positions: Float64Array): Int32Array {
   const n = positions.length / 2;
   const band = (i: number): number => Math.floor(positions[2 * i + 1]! / block);
-  return Int32Array.from({ length: n }, (_, i) => i).sort((i, j) => {
+  return Int32Array.from({ length: n }, (_, i) => i).toSorted((i, j) => {
     const difference = band(i) - band(j);
     if (difference !== 0) return difference;
     const step = positions[2 * i]! - positions[2 * j]!;
