@@ -134,7 +134,7 @@ test("what is on the stage is saved as a file", async () => {
     expect(this.download).toBe("fake-blobs.csv");
   });
   mount(<DataPanel lab={fakeLab()} />);
-  await userEvent.click(page.getByRole("button", { name: "Save as CSV" }));
+  await userEvent.click(page.getByRole("button", { name: "Save CSV" }));
   expect(clicked).toHaveBeenCalledOnce();
   expect(await saved[0]!.text()).toMatch(/^x₁,x₂,class,split\r\n/);
   vi.restoreAllMocks();

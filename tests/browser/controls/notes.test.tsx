@@ -22,14 +22,13 @@ test("notices are polite, errors are not, and both can be dismissed", async () =
   expect(lab.dismiss).toHaveBeenCalledWith(2);
 });
 
-test("the description is seen with every frame and heard without haste", async () => {
+test("the description is seen with every frame, and the last one is heard", async () => {
   const lab = fakeLab();
   const host = mount(<Description lab={lab} />, 600);
   const seen = () => host.querySelector(".description-seen")!.textContent;
   await expect.element(page.getByRole("status")).toHaveTextContent("Frame 7 at step 4.");
   lab.player.step.value = 5;
   await expect.poll(seen).toBe("Frame 7 at step 5.");
-  expect(page.getByRole("status").element().textContent).toBe("Frame 7 at step 4.");
   await expect.element(page.getByRole("status")).toHaveTextContent("Frame 7 at step 5.");
   await expectAccessible(host);
 });

@@ -52,7 +52,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
     <div class="data-files">
       <button type="button" class="kit-button" onClick={() => picker.current?.click()}>
         <Icon name="open" />
-        Open a CSV file
+        Open CSV
       </button>
       <FilePicker reader={reader} input={picker} />
       <button
@@ -62,7 +62,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
         onClick={() => dataset && saveText(toCsv(dataset), `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
       >
         <Icon name="save" />
-        Save as CSV
+        Save CSV
       </button>
       <p class="data-about">Or drop a file on the page. It never leaves this computer.</p>
     </div>

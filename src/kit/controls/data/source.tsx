@@ -9,6 +9,7 @@ import type { BarProps } from "../player";
 import { FilePicker } from "./files";
 import type { Reader } from "./reader";
 
+const label = "Data";
 /** Chosen to bring a file, as long as there is none. */
 const bring = "bring";
 
@@ -25,7 +26,7 @@ export function Source<S extends Schema, Frame>({ lab, reader }: BarProps<S, Fra
   };
   return (
     <div class="control">
-      <div class="control-head"><label class="control-label" htmlFor={id}>Data</label></div>
+      <div class="control-head"><label class="control-label" for={id}>{label}</label></div>
       <select id={id} class="control-menu" value={source} onChange={(event) => choose(event.currentTarget)}>
         {generated.length > 0 && <optgroup label="Generated">{generated.map(option)}</optgroup>}
         {shipped.length > 0 && <optgroup label="Real tables">{shipped.map(option)}</optgroup>}

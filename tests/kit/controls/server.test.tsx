@@ -1,0 +1,27 @@
+import { renderToString } from "preact-render-to-string";
+import { expect, test } from "vitest";
+import { Controls, DataPanel, Description, DropZone, ExperimentCard, Notices, PlayerBar, ShareButton } from "../../../src/kit/controls";
+import { defaultsOf, integer } from "../../../src/kit/lab/schema";
+import { fakeLab } from "../../browser/controls/fake-lab";
+
+test("a whole lab's interface is rendered where there is no document", () => {
+  const lab = fakeLab();
+  const schema = { k: integer({ label: "Clusters k", help: "How many centres there are.", min: 1, max: 9, default: 3 }) };
+  const html = renderToString(
+    <DropZone lab={lab}>
+      <Controls schema={schema} values={defaultsOf(schema)} defaults={defaultsOf(schema)} onChange={() => {}} />
+      <DataPanel lab={lab} />
+      <PlayerBar lab={lab} />
+      <Description lab={lab} />
+      <Notices lab={lab} />
+      <ShareButton lab={lab} />
+    </DropZone>,
+  );
+  for (const text of ["Clusters k", "How many centres there are.", "Frame 7 at step 4.", "Copy link", "Open CSV"]) expect(html).toContain(text);
+});
+
+test("an experiment can be read without scripts: the question, the options and the claim", () => {
+  const experiment = { id: "x", claim: "Inertia falls even on noise.", predict: { question: "Does it fall?", options: ["Yes", "No"], answer: 0 } };
+  const html = renderToString(<ExperimentCard experiment={experiment} run={() => Promise.reject(new Error("not here"))} openHref="/k-means/#k=8" />);
+  for (const text of ["Does it fall?", "Yes", "No", "Inertia falls even on noise.", 'href="/k-means/#k=8"']) expect(html).toContain(text);
+});
