@@ -15,7 +15,12 @@ export interface RunInput<S extends Schema> {
  * A run is a generator of frames, computed in the worker. Frame i is what the player shows at step i. A frame is plain
  * data and is never changed after it was yielded. It ends by returning; it may throw an `Error` whose message explains.
  */
-export type Run<S extends Schema, Frame> = (input: RunInput<S>) => Generator<Frame, void, void>;
+export type Run<S extends Schema, Frame> = RunMethod<S, Frame>["run"];
+
+/** A method's parameters are compared both ways, so that any demo's model is a `DemoModel`, and its lab a `Lab`. */
+interface RunMethod<S extends Schema, Frame> {
+  run(input: RunInput<S>): Generator<Frame, void, void>;
+}
 
 export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly slug: string;
