@@ -1,7 +1,55 @@
 import type { JSX } from "preact";
+import { useId, useRef } from "preact/hooks";
+import { DataTable } from "./data-table";
+import { download, fileName } from "./download";
 import type { ChartProps } from "./types";
+import { useChartView } from "./use-chart-view";
 
-/** A Vega-Lite chart. */
-export function Chart({ title, description }: ChartProps): JSX.Element {
-  return <figure class="chart" aria-label={description}><figcaption>{title}</figcaption></figure>;
+/** A Vega-Lite chart that follows its data and the theme, and gives away its picture and its numbers. */
+export function Chart(props: ChartProps): JSX.Element {
+  const { title, description, data, height = 220 } = props;
+  const { container, status, view, retry } = useChartView(props, height);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const menu = useRef<HTMLDetailsElement>(null);
+  const heading = useId();
+  const failed = status.value === "failed";
+
+  const choose = (action: () => unknown) => (): void => {
+    menu.current!.open = false;
+    action();
+  };
+  const save = (format: "png" | "svg") => async (): Promise<void> => {
+    const blob = await view()?.save(format);
+    if (blob) download(blob, `${fileName(title)}.${format}`);
+  };
+
+  return (
+    <figure class="chart" aria-labelledby={heading}>
+      <figcaption class="chart-head">
+        <span id={heading} class="chart-title">{title}</span>
+        <details ref={menu} class="chart-menu" onKeyDown={(event) => event.key === "Escape" && choose(() => undefined)()}>
+          <summary aria-label={`Save or read: ${title}`}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01" /></svg></summary>
+          <div class="chart-menu-list">
+            <button type="button" disabled={status.value !== "ready"} onClick={choose(save("png"))}>Save as PNG</button>
+            <button type="button" disabled={status.value !== "ready"} onClick={choose(save("svg"))}>Save as SVG</button>
+            <button type="button" onClick={choose(() => dialog.current!.showModal())}>Open the data as a table</button>
+          </div>
+        </details>
+      </figcaption>
+      <div class="chart-stage" style={{ blockSize: `${height}px` }} hidden={failed}>
+        <div ref={container} class="chart-view" role="img" aria-label={description} data-empty={data.length === 0} />
+        {data.length === 0 && <p class="chart-wait">Nothing to show yet</p>}
+      </div>
+      {failed && (
+        <div class="chart-failure">
+          <p role="alert">The chart could not be drawn. Here are its numbers. <button type="button" onClick={retry}>Try again</button></p>
+          <DataTable title={title} data={data} />
+        </div>
+      )}
+      <dialog ref={dialog} class="chart-dialog" aria-labelledby={heading}>
+        <DataTable title={title} data={data} />
+        <form method="dialog"><button type="submit">Close</button></form>
+      </dialog>
+    </figure>
+  );
 }

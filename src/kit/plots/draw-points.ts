@@ -91,12 +91,12 @@ function drawStamp(
   const context = stamp.getContext("2d")!;
   context.setTransform(density, 0, 0, density, size / 2, size / 2);
   context.lineJoin = "round";
-  const outline: Path2D = new Path2D(path);
+  const outline = new Path2D(path);
   context.strokeStyle = css(palette.paper);
   context.lineWidth = radius > 3 ? (hollow ? 4 : 2) : 1;
   context.stroke(outline);
   context.fillStyle = css(hollow ? palette.paper : colour);
-  context.fill(outline);
+  context.fill(outline, "nonzero");
   if (hollow || radius > 3) {
     // A value's colour may be as pale as the paper; a thin edge keeps the mark in sight.
     context.strokeStyle = css(colour);

@@ -1,0 +1,105 @@
+/** The heavy half of a chart, loaded when one is first seen: compiles, draws and streams with Vega. */
+import { changeset, parse, View, Warn, type Item, type Spec } from "vega";
+import { compile, type TopLevelSpec } from "vega-lite";
+import { chartConfig, resolveTokens } from "./chart-theme";
+import type { ChartProps, Datum } from "./types";
+
+export interface ChartView {
+  setData(rows: readonly Datum[]): Promise<void>;
+  setCursor(value: number | null): Promise<void>;
+  resize(width: number): Promise<void>;
+  /** The picture as a file. */
+  save(format: "png" | "svg"): Promise<Blob>;
+  close(): void;
+}
+
+export interface ChartRequest {
+  readonly container: HTMLElement;
+  readonly spec: ChartProps["spec"];
+  /** At least one row: Vega cannot scale nothing. */
+  readonly data: readonly Datum[];
+  readonly width: number;
+  readonly height: number;
+  readonly cursorField?: string;
+  readonly onSelect: (datum: Datum) => void;
+}
+
+const dataName = "rows";
+const cursorSignal = "cursor";
+
+export async function createChartView(request: ChartRequest): Promise<ChartView> {
+  const { container, data, width, onSelect } = request;
+  const view = new View(parse(toVega(request)), { renderer: "canvas", logLevel: Warn, hover: false })
+    .initialize(container)
+    .insert(dataName, copies(data));
+  view.tooltip(() => undefined);
+  view.addEventListener("click", (_, item) => {
+    const datum = datumOf(item);
+    if (datum) onSelect(datum);
+  });
+  await view.width(width).runAsync();
+  return {
+    setData: (rows) => run(view.change(dataName, changeset().remove(() => true).insert(copies(rows)))),
+    setCursor: (value) => run(request.cursorField ? view.signal(cursorSignal, value) : view),
+    resize: (next) => run(view.width(next)),
+    save: (format) => (format === "png" ? savePng(view) : saveSvg(view)),
+    close: () => view.finalize(),
+  };
+}
+
+function toVega({ spec, width, height, cursorField }: ChartRequest): Spec {
+  const content = cursorField ? withCursor(spec, cursorField) : spec;
+  const lite = { autosize: { type: "fit", contains: "padding" }, ...resolveTokens(content), width, height, data: { name: dataName } };
+  return compile(lite as unknown as TopLevelSpec, { config: chartConfig() }).spec;
+}
+
+/** A rule at the cursor's signal, behind the chart's own marks. */
+function withCursor(spec: ChartProps["spec"], field: string): Readonly<Record<string, unknown>> {
+  const { layer, mark, encoding, params, transform, ...rest } = spec;
+  const own = layer ? { layer, encoding, transform } : { mark, encoding, transform };
+  const type = (encoding as { x?: { type?: string } } | undefined)?.x?.type ?? "quantitative";
+  const rule = {
+    data: { values: [{}] },
+    transform: [{ calculate: cursorSignal, as: field }, { filter: `isValid(datum[${JSON.stringify(field)}])` }],
+    mark: { type: "rule", color: "var(--accent)", strokeWidth: 1.5, strokeDash: [3, 3] },
+    encoding: { x: { field, type } },
+  };
+  return { ...rest, params: [...((params as unknown[]) ?? []), { name: cursorSignal, value: null }], layer: [rule, own] };
+}
+
+/** Vega marks the rows that it is given: they are the caller's, and may be frozen. */
+function copies(rows: readonly Datum[]): Datum[] {
+  return rows.map((row) => ({ ...row }));
+}
+
+function datumOf(item: Item | null | undefined): Datum | undefined {
+  const datum: unknown = item?.datum;
+  if (typeof datum !== "object" || datum === null || Object.keys(datum).length === 0) return undefined;
+  return { ...datum } as Datum;
+}
+
+async function run(view: View): Promise<void> {
+  await view.runAsync();
+}
+
+/** A file has no page behind it: it brings the paper along. */
+async function onPaper<Picture>(view: View, draw: () => Promise<Picture>): Promise<Picture> {
+  const shown = view.background();
+  view.background(resolveTokens("var(--paper)"));
+  try {
+    return await draw();
+  } finally {
+    await view.background(shown).runAsync();
+  }
+}
+
+async function savePng(view: View): Promise<Blob> {
+  const canvas: HTMLCanvasElement = await onPaper(view, () => view.toCanvas(2));
+  return new Promise((resolve, reject) => {
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("The picture is too large to be saved."))), "image/png");
+  });
+}
+
+async function saveSvg(view: View): Promise<Blob> {
+  return new Blob([await onPaper(view, () => view.toSVG())], { type: "image/svg+xml" });
+}
