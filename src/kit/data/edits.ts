@@ -1,8 +1,8 @@
 /** What a person changed by hand: points moved, deleted and added. */
 import { takeRows, type Matrix } from "../../../algorithms/core/matrix";
 import { count } from "./count";
-import type { Edits, Target } from "./dataset";
-import { takeTarget, type Points } from "./points";
+import type { Edits } from "./dataset";
+import { extendIntegers, extendReals, extendTarget, takeTarget, type Points } from "./points";
 
 /** Added points are numbered from here on: above every point that a generator draws or a table brings. */
 export const firstAddedId = 100_000;
@@ -34,39 +34,36 @@ function without(points: Points, deleted: ReadonlySet<number>): Points {
 
 type Added = Edits["added"][number];
 
-/** The added points that fit: with an id of their own, of a class that exists, and not deleted since. */
+/** The added points that fit: numbered above the base points, each differently, not deleted since, of a class that exists. */
 function addable({ ids, target }: Points, { added, deleted }: Edits, notices: string[]): Added[] {
-  const taken = new Set<number>([...ids, ...deleted]);
-  const fitting: Added[] = [];
-  let strangers = 0;
-  for (const point of added) {
-    if (taken.has(point.id)) continue;
-    if (target?.kind === "class" && target.classNames[point.target] === undefined) strangers++;
-    else fitting.push(point);
-    taken.add(point.id);
-  }
-  if (strangers > 0) notices.push(`${count(strangers, "added point is", "added points are")} left out: of a class that these data do not have.`);
-  return fitting.toSorted((a, b) => a.id - b.id);
+  const present = added.filter(({ id }) => !deleted.includes(id)).toSorted((a, b) => a.id - b.id);
+  const distinct = present.filter(({ id }, i) => id > (i > 0 ? present[i - 1]!.id : (ids.at(-1) ?? -1)));
+  const fitting = distinct.filter((point) => target?.kind !== "class" || target.classNames[point.target] !== undefined);
+  const leftOut = (n: number, why: string) => {
+    if (n > 0) notices.push(`${count(n, "added point is", "added points are")} left out: ${why}.`);
+  };
+  leftOut(present.length - distinct.length, "there is another point of the same number");
+  leftOut(distinct.length - fitting.length, "of a class that these data do not have");
+  return fitting;
 }
 
 function withAdded(points: Points, added: readonly Added[]): Points {
   if (added.length === 0) return points;
-  const X = { data: new Float64Array([...points.X.data, ...added.flatMap(({ x, y }) => [x, y])]), rows: points.X.rows + added.length, columns: 2 };
-  const target = extended(points.target, added.map((point) => point.target));
-  return { ...points, X, target, ids: new Int32Array([...points.ids, ...added.map(({ id }) => id)]) };
-}
-
-function extended(target: Target | null, more: readonly number[]): Target | null {
-  if (target === null) return null;
-  return target.kind === "class"
-    ? { ...target, values: new Int32Array([...target.values, ...more]) }
-    : { ...target, values: new Float64Array([...target.values, ...more]) };
+  const { X, target, ids } = points;
+  const positions = added.flatMap(({ x, y }) => [x, y]);
+  return {
+    ...points,
+    X: { data: extendReals(X.data, positions), rows: X.rows + added.length, columns: 2 },
+    target: extendTarget(target, added.map((point) => point.target)),
+    ids: extendIntegers(ids, added.map(({ id }) => id)),
+  };
 }
 
 function moved({ X, ids }: Points, moves: Edits["moved"]): Matrix {
   const data = X.data.slice();
-  ids.forEach((id, i) => {
-    if (Object.hasOwn(moves, id)) data.set(moves[id]!, 2 * i);
-  });
+  for (const [id, position] of Object.entries(moves)) {
+    const i = ids.indexOf(Number(id));
+    if (i >= 0) data.set(position, 2 * i);
+  }
   return { ...X, data };
 }

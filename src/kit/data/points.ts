@@ -17,3 +17,25 @@ export function takeTarget(target: Target | null, rows: readonly number[]): Targ
     ? { ...target, values: Int32Array.from(rows, (i) => target.values[i]!) }
     : { ...target, values: Float64Array.from(rows, (i) => target.values[i]!) };
 }
+
+/** A target with more rows after its own. */
+export function extendTarget(target: Target | null, more: readonly number[]): Target | null {
+  if (target === null) return null;
+  return target.kind === "class"
+    ? { ...target, values: extendIntegers(target.values, more) }
+    : { ...target, values: extendReals(target.values, more) };
+}
+
+export function extendIntegers(values: Int32Array, more: readonly number[]): Int32Array {
+  const extended = new Int32Array(values.length + more.length);
+  extended.set(values);
+  extended.set(more, values.length);
+  return extended;
+}
+
+export function extendReals(values: Float64Array, more: readonly number[]): Float64Array {
+  const extended = new Float64Array(values.length + more.length);
+  extended.set(values);
+  extended.set(more, values.length);
+  return extended;
+}

@@ -178,9 +178,11 @@ describe("edits", () => {
 
   it("never give two points one id", () => {
     const added = [7, firstAddedId, firstAddedId].map((id, i) => ({ id, x: i, y: i, target: 0 }));
-    const { ids } = build({ data: { edits: { added } } }).dataset;
-    expect(new Set(ids).size).toBe(ids.length);
-    expect(at(build({ data: { edits: { added } } }).dataset, firstAddedId)).toEqual([1, 1]);
+    const { dataset, notices } = build({ data: { edits: { added } } });
+    expect(dataset.ids).toHaveLength(301);
+    expect(new Set(dataset.ids).size).toBe(301);
+    expect(at(dataset, firstAddedId)).toEqual([1, 1]);
+    expect(notices).toEqual(["2 added points are left out: there is another point of the same number."]);
   });
 
   it("leave out an added point of a class that does not exist, and say so", () => {
