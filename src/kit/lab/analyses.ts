@@ -60,7 +60,6 @@ export function createAnalyses(host: Host): Analyses {
         state.value = { status: "running", result: frames.at(-1) };
       },
       resting() {},
-      tooLate() {},
       ended(error) {
         isOver = true;
         current = null;

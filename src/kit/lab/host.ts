@@ -11,15 +11,16 @@ export interface RunListener {
   frames(frames: readonly unknown[], bytes: readonly number[]): void;
   /** Everything allowed so far is computed. */
   resting(): void;
-  /** The longer list came too late for this run: start again to have it. */
-  tooLate(): void;
   ended(error: string | null): void;
 }
 
 export interface RunHandle {
   allow(upTo: number): void;
-  /** @param interventions the run's list, continued */
-  extend(interventions: readonly Intervention[]): void;
+  /**
+   * @param interventions the run's list, continued at steps that are not computed yet
+   * @returns whether the run takes it: only while it rests is it known how far it is
+   */
+  extend(interventions: readonly Intervention[]): boolean;
   cancel(): void;
 }
 
@@ -146,16 +147,16 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   function run(request: RunRequest, listener: RunListener): RunHandle {
     const id = ++jobs;
     let { upTo } = request;
+    let isResting = false;
     function listen(message: FromWorker): void {
       switch (message.type) {
         case "frames":
           post({ type: "received", job: id });
           return listener.frames(message.frames, message.bytes);
         case "resting":
+          isResting = true;
           watchdog.rest();
           return listener.resting();
-        case "tooLate":
-          return listener.tooLate();
         case "ended":
           finish();
           return listener.ended(message.error);
@@ -167,10 +168,14 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
       allow(step) {
         if (step <= upTo || job !== current) return;
         upTo = step;
+        isResting = false;
         watchdog.watch();
         tell(job, { type: "allow", job: id, upTo });
       },
-      extend: (interventions) => tell(job, { type: "extend", job: id, interventions }),
+      extend(interventions) {
+        if (isResting) tell(job, { type: "extend", job: id, interventions });
+        return isResting;
+      },
       cancel: () => cancel(job),
     };
   }

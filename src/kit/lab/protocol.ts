@@ -22,7 +22,7 @@ export type ToWorker =
   /** Acknowledges one message of frames. */
   | { readonly type: "received"; readonly job: number }
   | { readonly type: "allow"; readonly job: number; readonly upTo: number }
-  /** A longer list of interventions, the new ones at steps that are not computed yet. */
+  /** A longer list of interventions, the new ones at steps that are not computed yet: said only while the run rests. */
   | { readonly type: "extend"; readonly job: number; readonly interventions: readonly Intervention[] };
 
 export interface Measurement {
@@ -36,8 +36,6 @@ export type FromWorker =
   | { readonly type: "frames"; readonly job: number; readonly frames: readonly unknown[]; readonly bytes: readonly number[] }
   /** The last step that may be computed is: silence follows, and is no fault. */
   | { readonly type: "resting"; readonly job: number }
-  /** The run is already past a step of the longer list. */
-  | { readonly type: "tooLate"; readonly job: number }
   | { readonly type: "cancelled"; readonly job: number }
   | { readonly type: "measured"; readonly job: number; readonly measurement: Measurement }
   /** The job is over; `error` explains why it could not be finished. */

@@ -50,22 +50,19 @@ export function createLab<S extends Schema, Frame>({
   const interventions = computed(() => state.value.interventions);
   const origin = computed((): Origin | null =>
     stage.dataset.value && { parameters: parameters.value, dataset: stage.dataset.value, seeds: seeds.value });
-  /** Where a visitor of the link should arrive: on the way there while the run goes on, then where it really is. */
+  /** Where a visitor of the link should arrive: while the run goes on, where the cursor is meant to be; then where it is. */
   const place = computed(() => {
     const { status, wanted, step } = playback;
-    if (status.value === "idle") return state.value.step;
-    return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : step.value;
+    if (status.value === "done" || status.value === "failed") return step.value;
+    return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : state.value.step;
   });
   const linkTo = (step: number): string => encode({ ...state.value, step }, context, bench.value.own?.link ?? null);
   const permalink = computed(() => linkTo(place.value));
 
-  function complain(problems: readonly string[]): void {
-    if (problems.length > 0) notices.say("value", { level: "notice", text: problems.join(" ") });
-  }
-
-  /** Commits the part of a change that is in order, if there is one. */
+  /** Commits the part of a change that is in order, if there is one, and says what was not. */
   function change<Patch extends object>({ patch, problems }: Checked<Patch>, kind: string, commit: (patch: Patch, kind: string) => void): void {
-    complain(problems);
+    if (problems.length > 0) notices.say("value", { level: "notice", text: problems.join(" ") });
+    else notices.clear("value");
     const names = Object.keys(patch);
     if (names.length > 0) commit(patch, `${kind} ${names.join(" ")}`);
   }

@@ -38,7 +38,6 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
     run.handle = host.run({ ...from, analysis: null, interventions: list, upTo: upTo() }, {
       frames: (frames, bytes) => run.feed.push(frames as readonly Frame[], bytes),
       resting: () => run.feed.rest(),
-      tooLate: () => begin(from, run.interventions),
       ended(error) {
         run.isOver = true;
         run.feed.end(error);
@@ -51,12 +50,19 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
       current?.handle?.cancel();
       current?.feed.rest();
       current = null;
-    } else if (current && !current.isOver && current.origin === from && continues(current.interventions, list)) {
-      current.interventions = list;
-      current.handle?.extend(list);
-    } else {
+    } else if (!goesOn(from, list)) {
       begin(from, list);
     }
+  }
+
+  /** Whether the current run could take the longer list on its way. */
+  function goesOn(from: Origin, list: readonly Intervention[]): boolean {
+    const run = current;
+    if (!run || run.isOver || run.origin !== from || !continues(run.interventions, list)) return false;
+    const newest = playback.computed.peek() - 1;
+    if (list.slice(run.interventions.length).some(({ step }) => step < newest) || !run.handle?.extend(list)) return false;
+    run.interventions = list;
+    return true;
   }
 
   const stopFollowing = effect(() => {

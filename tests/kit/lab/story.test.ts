@@ -1,0 +1,107 @@
+/** The player, the host and a worker at the end of a port, joined as in a page. */
+import { signal, type Signal } from "@preact/signals";
+import { afterEach, expect, test, vi } from "vitest";
+import type { Dataset } from "../../../src/kit/data/dataset";
+import { createHost } from "../../../src/kit/lab/host";
+import { defineModel, type RunInput } from "../../../src/kit/lab/model";
+import { createPlayback, type Playback } from "../../../src/kit/lab/playback";
+import { integer } from "../../../src/kit/lab/schema";
+import type { Intervention } from "../../../src/kit/lab/state";
+import { connectStory, type Origin } from "../../../src/kit/lab/story";
+import { createFakeClock } from "./fake-clock";
+import { createPortWorkers, type PortWorkers } from "./port-worker";
+
+const parameters = { from: integer({ label: "From", help: "", min: 0, max: 1000, default: 0 }) };
+const dataset: Dataset = {
+  X: { data: new Float64Array(), rows: 0, columns: 2 },
+  featureNames: [], target: null, ids: new Int32Array(), train: new Int32Array(), test: new Int32Array(),
+};
+const startingAt = (from: number): Origin => ({ parameters: { from }, dataset, seeds: { data: 0, split: 0, model: 0 } });
+const set = (step: number, value: number): Intervention => ({ step, name: "set", values: [value] });
+
+/** Counts up; a hand may set the counter. */
+function* count({ parameters: { from }, interventionsAt }: RunInput<typeof parameters>): Generator<number, void, void> {
+  let value = from;
+  for (let step = 0; step < 1000; step++) {
+    yield value++;
+    for (const { values } of interventionsAt(step)) value = values[0]!;
+  }
+}
+
+const model = defineModel({ slug: "count", parameters, data: { sources: ["none"], target: "any" }, run: count, describe: String });
+
+let workers: PortWorkers;
+let playback: Playback<number, Origin>;
+let origin: Signal<Origin | null>;
+let interventions: Signal<readonly Intervention[]>;
+let stop: () => void;
+
+function connect(lookAhead: number): void {
+  const clock = createFakeClock();
+  workers = createPortWorkers(model);
+  playback = createPlayback<number, Origin>({ clock });
+  origin = signal<Origin | null>(startingAt(0));
+  interventions = signal<readonly Intervention[]>([]);
+  stop = connectStory({ host: createHost(workers.create, clock), playback, origin, interventions, lookAhead });
+}
+
+afterEach(() => {
+  stop();
+  workers.close();
+});
+
+const computed = (steps: number): Promise<true> => vi.waitUntil(() => playback.computed.value === steps);
+const runs = (): number => workers.told[0]!.filter(({ type }) => type === "run").length;
+
+test("a run is computed only so far ahead of the cursor, and further as it moves", async () => {
+  connect(10);
+  await computed(11);
+  expect(playback.status.value).toBe("running");
+  playback.seek(5);
+  await computed(16);
+  playback.seek(100);
+  await computed(111);
+  expect(playback.frame.value).toBe(100);
+  playback.toEnd();
+  await vi.waitUntil(() => playback.status.value === "done");
+  expect(playback.frame.value).toBe(999);
+  expect(runs()).toBe(1);
+});
+
+test("an intervention at a step that is not computed yet continues the run", async () => {
+  connect(0);
+  await computed(1);
+  interventions.value = [set(0, 500)];
+  playback.aim(1);
+  await computed(2);
+  expect(playback.frames.value).toEqual([0, 500]);
+  expect(runs()).toBe(1);
+});
+
+test("an intervention at a computed step begins again and shows the old picture until then", async () => {
+  connect(10);
+  await computed(11);
+  playback.seek(4);
+  const seen: unknown[] = [];
+  const watching = playback.frame.subscribe((frame) => seen.push(frame));
+  interventions.value = [set(4, 700)];
+  playback.aim(5);
+  await vi.waitUntil(() => playback.frame.value === 700);
+  watching();
+  expect(seen).toEqual([4, 700]);
+  expect(runs()).toBe(2);
+  interventions.value = [];
+  await vi.waitUntil(() => playback.frame.value === 5);
+  expect(runs()).toBe(3);
+});
+
+test("without data there is no run; with other data there is another", async () => {
+  connect(10);
+  await computed(11);
+  origin.value = null;
+  await vi.waitUntil(() => workers.told[0]!.some(({ type }) => type === "cancel"));
+  origin.value = startingAt(50);
+  await computed(11);
+  await vi.waitUntil(() => playback.frame.value === 50);
+  expect(playback.origin.value).toBe(origin.value);
+});
