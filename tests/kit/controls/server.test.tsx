@@ -1,6 +1,13 @@
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
-import { Controls, DataPanel, Description, DropZone, ExperimentCard, Notices, PlayerBar, ShareButton } from "../../../src/kit/controls";
+import { Controls } from "../../../src/kit/controls/controls";
+import { DataPanel } from "../../../src/kit/controls/data-panel";
+import { Description } from "../../../src/kit/controls/description";
+import { DropZone } from "../../../src/kit/controls/drop-zone";
+import { ExperimentCard } from "../../../src/kit/controls/experiment";
+import { Notices } from "../../../src/kit/controls/notices";
+import { PlayerBar } from "../../../src/kit/controls/player";
+import { ShareButton } from "../../../src/kit/controls/share";
 import { defaultsOf, integer } from "../../../src/kit/lab/schema";
 import { fakeLab } from "../../browser/controls/fake-lab";
 
