@@ -21,6 +21,9 @@ function tableLab() {
 const good = new File(["height,weight\n1.7,60\n1.8,72\n1.6,55\n"], "people.csv", { type: "text/csv" });
 const bad = new File(['a,b\n1,2\n3,"4\n'], "broken.csv", { type: "text/csv" });
 
+/** A file is read in a worker, which a busy machine may take its time to start. */
+const patience = { timeout: 20_000 };
+
 test("the model's generators and tables are offered by name", async () => {
   const lab = fakeLab();
   mount(<DataPanel lab={lab} />);
@@ -102,11 +105,11 @@ test("a file that cannot be read says why, and what was on the stage stays", asy
   const host = mount(<DataPanel lab={lab} />);
   const picker = host.querySelector<HTMLInputElement>("input[type=file]")!;
   await userEvent.upload(picker, bad);
-  await expect.element(page.getByRole("alert").filter({ hasText: "Line 3" })).toBeVisible();
+  await expect.element(page.getByRole("alert").filter({ hasText: "Line 3" }), patience).toBeVisible();
   expect(lab.useTable).not.toHaveBeenCalled();
   await expectAccessible(host);
   await userEvent.upload(picker, good);
-  await vi.waitFor(() => expect(lab.useTable).toHaveBeenCalledWith(expect.objectContaining({ name: "people.csv" })));
+  await vi.waitFor(() => expect(lab.useTable).toHaveBeenCalledWith(expect.objectContaining({ name: "people.csv" })), patience);
   await expect.poll(() => host.querySelector(".data-report-error")!.textContent).toBe("");
 });
 
@@ -121,10 +124,10 @@ test("a file dropped anywhere on the lab is answered in its data panel", async (
   drag("dragover", bad);
   await expect.element(page.getByText("Drop a CSV file")).toBeVisible();
   drag("drop", bad);
-  await expect.element(page.getByText(/Line 3/)).toBeVisible();
+  await expect.element(page.getByText(/Line 3/), patience).toBeVisible();
   expect(host.querySelector(".drop-zone-over")).toBeNull();
   drag("drop", good);
-  await vi.waitFor(() => expect(lab.useTable).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(lab.useTable).toHaveBeenCalledOnce(), patience);
 });
 
 test("what is on the stage is saved as a file", async () => {
