@@ -12,9 +12,8 @@ const blockSize = 1024;
 interface Block {
   size: number;
   readonly rows: Int32Array;
-  /** Squared distances to the nearest centre and the runner-up so far. */
-  readonly nearest: Float64Array;
-  readonly runnerUp: Float64Array;
+  /** Squared distances to the nearest centre and the runner-up so far, two a row. */
+  readonly nearestTwo: Float64Array;
   /** Only a centre with a lower bound below this can be among the two nearest. */
   readonly reach: Int32Array;
   /** The centres in question of all rows in a line, where each row's end, and their squared distances. */
@@ -47,14 +46,13 @@ export function createAssign(X: Matrix, nClusters: number): (X: Matrix, clusterC
 function createBlock(size: number, nClusters: number): Block {
   return {
     size: 0,
-    // One entry more than is used: the loop writes before it knows whether it keeps.
+    // One entry more than is kept, here and below: the loops write before they know whether they keep.
     rows: new Int32Array(size + 1),
-    nearest: new Float64Array(size),
-    runnerUp: new Float64Array(size),
+    nearestTwo: new Float64Array(2 * size),
     reach: new Int32Array(size),
     candidates: new Int32Array(size * nClusters),
     ends: new Int32Array(size),
-    distances: new Float64Array(size * nClusters),
+    distances: new Float64Array(size * nClusters + 1),
   };
 }
 
@@ -62,7 +60,7 @@ function createBlock(size: number, nClusters: number): Block {
 function assignAll(X: Matrix, centers: Matrix, bounds: Bounds): void {
   const { scale, stride, lower, slack, labels, second } = bounds;
   const everyCenter = Int32Array.from({ length: centers.rows }, (_, k) => k);
-  const distances = new Float64Array(centers.rows);
+  const distances = new Float64Array(centers.rows + 1);
   restart(bounds);
   for (let i = 0; i < X.rows; i++) {
     squaredDistances(X, i, centers, everyCenter, 0, centers.rows, distances);
@@ -106,23 +104,26 @@ function collectRowsInDoubt({ slack, strain, labels }: Bounds, block: Block, sta
 
 /** Measures the two centres that were nearest, puts them in order, and notes how far the others could reach. */
 function compareNearestTwo(X: Matrix, centers: Matrix, bounds: Bounds, block: Block): void {
-  const { size, rows, nearest, runnerUp, reach } = block;
+  const { size, rows, nearestTwo, reach } = block;
   const { scale, stride, lower, way, labels, second } = bounds;
-  squaredDistancesToTwo(X, centers, rows, size, labels, second, nearest, runnerUp);
+  for (let r = 0; r < size; r++) {
+    const i = rows[r]!;
+    squaredDistancesToTwo(X, i, centers, labels[i]!, second[i]!, nearestTwo, 2 * r);
+  }
   for (let r = 0; r < size; r++) {
     const i = rows[r]!;
     const a = labels[i]!;
     const b = second[i]!;
-    const toA = nearest[r]!;
-    const toB = runnerUp[r]!;
+    const toA = nearestTwo[2 * r]!;
+    const toB = nearestTwo[2 * r + 1]!;
     lower[i * stride + a] = roundDown(toA, scale) + way[a]!;
     lower[i * stride + b] = roundDown(toB, scale) + way[b]!;
     reach[r] = roundUp(toA > toB ? toA : toB, scale);
     if (toB > toA || (toB === toA && b >= a)) continue;
     labels[i] = b;
     second[i] = a;
-    nearest[r] = toB;
-    runnerUp[r] = toA;
+    nearestTwo[2 * r] = toB;
+    nearestTwo[2 * r + 1] = toA;
   }
 }
 
@@ -169,12 +170,12 @@ function measureCandidates(X: Matrix, centers: Matrix, { size, rows, candidates,
 /** Takes the candidates into account, ties to the lowest id, and enters what was learnt as bounds. */
 function selectNearestTwo(bounds: Bounds, block: Block): void {
   const { scale, stride, lower, way, strain, slack, labels, second } = bounds;
-  const { size, rows, candidates, ends, distances } = block;
+  const { size, rows, nearestTwo, candidates, ends, distances } = block;
   let c = 0;
   for (let r = 0; r < size; r++) {
     const i = rows[r]!;
-    let nearest = block.nearest[r]!;
-    let runnerUp = block.runnerUp[r]!;
+    let nearest = nearestTwo[2 * r]!;
+    let runnerUp = nearestTwo[2 * r + 1]!;
     let a = labels[i]!;
     let b = second[i]!;
     for (; c < ends[r]!; c++) {

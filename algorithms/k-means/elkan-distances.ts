@@ -1,7 +1,13 @@
-/** Squared distances, each summed in the order of `core/distance.ts`, two at a time so that neither sum waits. */
+/**
+ * Squared distances, each summed in the order of `core/distance.ts`. Two are computed at a time, two columns a turn: one
+ * alone would spend its time waiting for its own last addition.
+ */
 import type { Matrix } from "../core/matrix";
 
-/** From row i of X to the centres listed in which[start … end − 1]; written to the same places of `result`. */
+/**
+ * From row i of X to the centres listed in which[start … end − 1]; written to the same places of `result`, and for an odd
+ * number of them also to the place after.
+ */
 export function squaredDistances(
   X: Matrix,
   i: number,
@@ -11,55 +17,47 @@ export function squaredDistances(
   end: number,
   result: Float64Array,
 ): void {
-  const { data: x, columns: d } = X;
-  const { data: c } = centers;
-  const row = i * d;
   for (let p = start; p < end; p += 2) {
-    const first = which[p]! * d;
-    // An odd one out is measured twice.
-    const second = p + 1 < end ? which[p + 1]! * d : first;
-    let sum = 0;
-    let sum2 = 0;
-    for (let j = 0; j < d; j++) {
-      const value = x[row + j]!;
-      const difference = value - c[first + j]!;
-      const difference2 = value - c[second + j]!;
-      sum += difference * difference;
-      sum2 += difference2 * difference2;
-    }
-    result[p] = sum;
-    if (p + 1 < end) result[p + 1] = sum2;
+    squaredDistancesToTwo(X, i, centers, which[p]!, which[p + 1 < end ? p + 1 : p]!, result, p);
   }
 }
 
-/** From the first `size` rows listed to two centres each, which `first` and `second` name by row of X. */
+/** From row i of X to the centres a and b; written to result[at] and result[at + 1]. */
 export function squaredDistancesToTwo(
   X: Matrix,
+  i: number,
   centers: Matrix,
-  rows: Int32Array,
-  size: number,
-  first: Int32Array,
-  second: Int32Array,
-  toFirst: Float64Array,
-  toSecond: Float64Array,
+  a: number,
+  b: number,
+  result: Float64Array,
+  at: number,
 ): void {
   const { data: x, columns: d } = X;
   const { data: c } = centers;
-  for (let r = 0; r < size; r++) {
-    const i = rows[r]!;
-    const a = first[i]! * d;
-    const b = second[i]! * d;
-    const row = i * d;
-    let sum = 0;
-    let sum2 = 0;
-    for (let j = 0; j < d; j++) {
-      const value = x[row + j]!;
-      const difference = value - c[a + j]!;
-      const difference2 = value - c[b + j]!;
-      sum += difference * difference;
-      sum2 += difference2 * difference2;
-    }
-    toFirst[r] = sum;
-    toSecond[r] = sum2;
+  const end = (i + 1) * d;
+  let atX = i * d;
+  let atA = a * d;
+  let atB = b * d;
+  let sumA = 0;
+  let sumB = 0;
+  for (; atX + 1 < end; atX += 2, atA += 2, atB += 2) {
+    const value = x[atX]!;
+    const toA = value - c[atA]!;
+    const toB = value - c[atB]!;
+    sumA += toA * toA;
+    sumB += toB * toB;
+    const nextValue = x[atX + 1]!;
+    const nextToA = nextValue - c[atA + 1]!;
+    const nextToB = nextValue - c[atB + 1]!;
+    sumA += nextToA * nextToA;
+    sumB += nextToB * nextToB;
   }
+  if (atX < end) {
+    const toA = x[atX]! - c[atA]!;
+    const toB = x[atX]! - c[atB]!;
+    sumA += toA * toA;
+    sumB += toB * toB;
+  }
+  result[at] = sumA;
+  result[at + 1] = sumB;
 }
