@@ -28,7 +28,7 @@ const config: Config = {
   line: { strokeWidth: 2, strokeJoin: "round", strokeCap: "round" },
   point: { filled: true, size: 40, stroke: "var(--paper)", strokeWidth: 1 },
   area: { fillOpacity: 0.18 },
-  errorband: { opacity: 0.18 },
+  errorband: { band: { opacity: 0.18 } },
   rule: { color: "var(--ink-soft)" },
   text: { color: "var(--ink)", fontSize: 12 },
   range: { category: classes, ramp: ramp("sequential"), heatmap: ramp("sequential"), diverging: ramp("diverging") },

@@ -20,7 +20,7 @@ export interface ChartRequest {
   readonly data: readonly Datum[];
   readonly width: number;
   readonly height: number;
-  readonly cursorField?: string;
+  readonly hasCursor: boolean;
   readonly onSelect: (datum: Datum) => void;
 }
 
@@ -40,29 +40,37 @@ export async function createChartView(request: ChartRequest): Promise<ChartView>
   await view.width(width).runAsync();
   return {
     setData: (rows) => run(view.change(dataName, changeset().remove(() => true).insert(copies(rows)))),
-    setCursor: (value) => run(request.cursorField ? view.signal(cursorSignal, value) : view),
+    setCursor: (value) => run(request.hasCursor ? view.signal(cursorSignal, value) : view),
     resize: (next) => run(view.width(next)),
     save: (format) => (format === "png" ? savePng(view) : saveSvg(view)),
     close: () => view.finalize(),
   };
 }
 
-function toVega({ spec, width, height, cursorField }: ChartRequest): Spec {
-  const content = cursorField ? withCursor(spec, cursorField) : spec;
+function toVega({ spec, width, height, hasCursor }: ChartRequest): Spec {
+  const content = hasCursor ? withCursor(spec) : spec;
   const lite = { autosize: { type: "fit", contains: "padding" }, ...resolveTokens(content), width, height, data: { name: dataName } };
   return compile(lite as unknown as TopLevelSpec, { config: chartConfig() }).spec;
 }
 
-/** A rule at the cursor's signal, behind the chart's own marks. */
-function withCursor(spec: ChartProps["spec"], field: string): Readonly<Record<string, unknown>> {
+/**
+ * A rule at the cursor's signal, behind the chart's own marks. It is placed by the scale and brings no data of its own:
+ * the scale's domain is the data's, wherever the cursor is.
+ */
+function withCursor(spec: ChartProps["spec"]): Readonly<Record<string, unknown>> {
   const { layer, mark, encoding, params, transform, ...rest } = spec;
   const own = layer ? { layer, encoding, transform } : { mark, encoding, transform };
   const type = (encoding as { x?: { type?: string } } | undefined)?.x?.type ?? "quantitative";
+  const centre = type === "quantitative" || type === "temporal" ? "" : " + bandwidth('x') / 2";
   const rule = {
     data: { values: [{}] },
-    transform: [{ calculate: cursorSignal, as: field }, { filter: `isValid(datum[${JSON.stringify(field)}])` }],
     mark: { type: "rule", color: "var(--accent)", strokeWidth: 1.5, strokeDash: [3, 3] },
-    encoding: { x: { field, type } },
+    encoding: {
+      x: { value: { expr: `${cursorSignal} === null ? 0 : scale('x', ${cursorSignal})${centre}` } },
+      opacity: { value: { expr: `${cursorSignal} === null ? 0 : 1` } },
+      y: { value: 0 },
+      y2: { value: "height" },
+    },
   };
   return { ...rest, params: [...((params as unknown[]) ?? []), { name: cursorSignal, value: null }], layer: [rule, own] };
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useEffect, useId, useRef } from "preact/hooks";
 import { DataTable } from "./data-table";
 import { download, fileName } from "./download";
 import type { ChartProps } from "./types";
@@ -14,6 +14,15 @@ export function Chart(props: ChartProps): JSX.Element {
   const heading = useId();
   const failed = status.value === "failed";
 
+  // Details have no key of their own to close them.
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") menu.current!.open = false;
+    };
+    menu.current!.addEventListener("keydown", close);
+    return () => menu.current?.removeEventListener("keydown", close);
+  }, []);
+
   const choose = (action: () => unknown) => (): void => {
     menu.current!.open = false;
     action();
@@ -27,7 +36,7 @@ export function Chart(props: ChartProps): JSX.Element {
     <figure class="chart" aria-labelledby={heading}>
       <figcaption class="chart-head">
         <span id={heading} class="chart-title">{title}</span>
-        <details ref={menu} class="chart-menu" onKeyDown={(event) => event.key === "Escape" && choose(() => undefined)()}>
+        <details ref={menu} class="chart-menu">
           <summary aria-label={`Save or read: ${title}`}><svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 8h.01M8 8h.01M13 8h.01" /></svg></summary>
           <div class="chart-menu-list">
             <button type="button" disabled={status.value !== "ready"} onClick={choose(save("png"))}>Save as PNG</button>

@@ -96,7 +96,8 @@ function drawStamp(
   context.lineWidth = radius > 3 ? (hollow ? 4 : 2) : 1;
   context.stroke(outline);
   context.fillStyle = css(hollow ? palette.paper : colour);
-  context.fill(outline, "nonzero");
+  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
+  context.fill(outline);
   if (hollow || radius > 3) {
     // A value's colour may be as pale as the paper; a thin edge keeps the mark in sight.
     context.strokeStyle = css(colour);

@@ -49,7 +49,7 @@ export function useChartView(props: ChartProps, height: number): MountedChart {
       view.current?.close();
       view.current = null;
     };
-  }, [drawable, look, theme.value, height, cursor?.field, attempt]);
+  }, [drawable, look, theme.value, height, cursor !== undefined, attempt]);
 
   useEffect(() => {
     if (data.length > 0) void view.current?.setData(data);
@@ -77,7 +77,7 @@ async function mount(container: HTMLElement, latest: { current: ChartProps }, he
     data,
     height,
     width: container.clientWidth,
-    cursorField: cursor?.field,
+    hasCursor: cursor !== undefined,
     onSelect: (datum) => latest.current.onSelect?.(datum),
   });
 }
