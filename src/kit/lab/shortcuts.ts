@@ -34,9 +34,11 @@ function newModelSeed(lab: ShortcutTarget): void {
   lab.setSeeds({ model: lab.state.peek().seeds.model + 1 });
 }
 
-/** Elements that use keys themselves: text, sliders, menus, buttons (Space), and anything marked as using its own. */
-const usesKeys = "input, textarea, select, button, a[href], summary, [contenteditable=''], [contenteditable=true], [role=slider], [role=textbox], [data-own-keys]";
-/** Native controls in which typing does not undo text, so that undo of the demo may act. */
+/** Elements that use arrows and letters themselves: text, sliders, menus, and anything marked as having keys of its own. */
+const usesKeys = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=slider], [role=textbox], [role=radio], [role=tab], [role=application], [data-own-keys]";
+/** Elements that Space presses. */
+const usesSpace = `${usesKeys}, button, summary, [role=button]`;
+/** Elements whose text has an undo of its own. */
 const editsText = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
 
 /** The shortcut that a key press means, unless the element it was pressed on has its own use for it. */
@@ -47,7 +49,8 @@ export function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
   const found = shortcuts.find((shortcut) =>
     shortcut.key === key && Boolean(shortcut.command) === command && Boolean(shortcut.shift) === event.shiftKey);
   const target = event.target instanceof Element ? event.target : null;
-  return target?.closest(command ? editsText : usesKeys) ? undefined : found;
+  const taken = command ? editsText : key === " " ? usesSpace : usesKeys;
+  return target?.closest(taken) ? undefined : found;
 }
 
 /** Obeys the shortcuts in a document; returns what stops it. */

@@ -43,11 +43,17 @@ test("every key does what it says", async () => {
 
 test.each([
   "<input>", "<textarea></textarea>", "<input type=range>", "<select><option>a</option></select>", "<div contenteditable=true></div>",
-  "<button>b</button>", "<a href='#'>a</a>", "<div role=slider tabindex=0></div>", "<div data-own-keys tabindex=0></div>",
+  "<div role=slider tabindex=0></div>", "<div data-own-keys tabindex=0></div>", "<div role=application tabindex=0></div>",
 ])("keys pressed on %s are its own", async (html) => {
   focus(html);
   await userEvent.keyboard("n{ArrowRight}{Home}");
   expect(done).toEqual([]);
+});
+
+test("a button is pressed by Space, and leaves the other keys to the demo", async () => {
+  focus("<button>b</button>");
+  await userEvent.keyboard(" {ArrowRight}");
+  expect(done).toEqual(["on"]);
 });
 
 test("undo in a text is the text's, on a slider the demo's", async () => {
