@@ -77,7 +77,6 @@ function useQuantized(
     const run = host.run(request, {
       frames: (frames) => (quantized.value = frames.at(-1) as Quantized),
       resting() {},
-      tooLate() {},
       ended: (error) => (problem.value = error),
     });
     return () => run.cancel();
