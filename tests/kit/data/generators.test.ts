@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { defaultsOf, problemWith } from "../../../src/kit/lab/schema";
 import { generatorOf, generators, type Generator } from "../../../src/kit/data/generators";
+import { split } from "../../../src/kit/data/split";
 import { createStream } from "../../../src/kit/data/stream";
 
 const draw = (id: string, options: Record<string, number> = {}, seed = 0) => generatorOf(id)!.generate(options, seed);
@@ -154,5 +155,26 @@ describe("streams", () => {
     expect(mean(firsts)).toBeCloseTo(0.5, 1);
     const neighbours = firsts.slice(2).map((value, i) => (value - 0.5) * (firsts[i]! - 0.5));
     expect(Math.abs(mean(neighbours)) * 12).toBeLessThan(0.15);
+  });
+});
+
+describe("a link shows the same points tomorrow", () => {
+  it.each([
+    ["blobs", [1.3719, 2.8101, 4.0486, -3.4847]],
+    ["anisotropic", [1.9628, -0.7768, 0.1455, -0.3909]],
+    ["unequal-variances", [0.9814, 1.9285, 3.0919, -2.7808]],
+    ["two-gaussians", [-1.2379, -0.261, 1.871, 0.7469]],
+    ["moons", [-2.5195, 2.1485, -1.2607, 0.4691]],
+    ["circles", [-3.8103, -2.5382, 2.1364, 1.5024]],
+    ["xor", [3.1057, 4.3665, 3.0563, -3.8557]],
+    ["spiral", [-1.8629, 2.3756, -0.2105, -0.1406]],
+    ["plane", [1.0665, 4.0172, 0.951, 2.8218]],
+    ["multi-gaussian", [1.0665, 4.0172, 0.951, 2.8218]],
+    ["uniform", [0.9695, 3.652, -4.5758, -4.5774]],
+  ])("%s", (id, expected) => expect(Array.from(draw(id, {}, 42).X.data.slice(0, 4))).toEqual(expected));
+
+  it("split in the same way", () => {
+    const ids = Int32Array.from({ length: 20 }, (_, i) => i);
+    expect(Array.from(split(ids, 0.3, 42).test)).toEqual([0, 2, 3, 10, 13, 17]);
   });
 });

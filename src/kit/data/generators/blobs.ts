@@ -12,12 +12,13 @@ const nCenters = (count: number) => integer({
 /** Each further centre is the one of these many candidates that is farthest from those before it. */
 const nCandidates = 8;
 
-/** Centres in −4 … 4, seldom on top of each other; a further one keeps those before it. */
-function drawCenters(count: number, random: Random): Position[] {
+/** Centres in −reach … reach, seldom on top of each other; a further one keeps those before it. */
+function drawCenters(count: number, reach: number, random: Random): Position[] {
   const centers: Position[] = [];
   const clearance = ([x, y]: Position) => Math.min(...centers.map(([u, v]) => Math.hypot(x - u, y - v)));
   while (centers.length < count) {
-    const candidates = Array.from({ length: nCandidates }, (): Position => [8 * random.uniform() - 4, 8 * random.uniform() - 4]);
+    const coordinate = () => reach * (2 * random.uniform() - 1);
+    const candidates = Array.from({ length: nCandidates }, (): Position => [coordinate(), coordinate()]);
     centers.push(candidates.reduce((best, candidate) => (clearance(candidate) > clearance(best) ? candidate : best)));
   }
   return centers;
@@ -31,7 +32,7 @@ export const blobs = defineGenerator({
   target: "class",
   classCount: (options) => options.nCenters,
   sketch(options, shared, points) {
-    const centers = drawCenters(options.nCenters, shared);
+    const centers = drawCenters(options.nCenters, 4, shared);
     return (i) => ({ base: centers[i % centers.length]!, displacement: normalPair(points), target: i % centers.length });
   },
 });
@@ -66,7 +67,7 @@ export const unequalVariances = defineGenerator({
   help: "Round clouds, some tight and some wide: half-way between two centres is not where they meet.",
   options: {
     nSamples,
-    noise: noise({ default: 0.3, help: "The standard deviation of the tightest cloud.", max: 1 }),
+    noise: noise({ default: 0.35, help: "The standard deviation of the tightest cloud.", max: 1 }),
     nCenters: nCenters(3),
     ratio: real({
       label: "Widest to tightest", help: "How many times wider the widest cloud is than the tightest.",
@@ -76,7 +77,7 @@ export const unequalVariances = defineGenerator({
   target: "class",
   classCount: (options) => options.nCenters,
   sketch({ nCenters: count, ratio }, shared, points) {
-    const centers = drawCenters(count, shared);
+    const centers = drawCenters(count, 3, shared);
     const spreads = centers.map((_, k) => ratio ** (count > 1 ? k / (count - 1) : 0));
     return (i) => {
       const [k, [u, v]] = [i % count, normalPair(points)];

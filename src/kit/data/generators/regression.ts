@@ -5,7 +5,7 @@ import { defineGenerator, noise, nSamples, type Draw } from "./generator";
 const targetNoise = noise({ default: 0.1, max: 2, help: "The standard deviation added to the target, which runs from about −1 to 1." });
 
 function drawOver(surface: (x: number, y: number) => number, points: Random): Draw {
-  const [x, y] = [12 * points.uniform() - 6, 12 * points.uniform() - 6];
+  const [x, y] = [11 * points.uniform() - 5.5, 11 * points.uniform() - 5.5];
   return { base: [x, y], displacement: [0, 0], target: surface(x, y), targetDisplacement: points.normal() };
 }
 
@@ -15,7 +15,7 @@ export const plane = defineGenerator({
   help: "The target rises evenly along the diagonal: a linear model fits it whole.",
   options: { nSamples, noise: targetNoise },
   target: "real",
-  sketch: (_options, _shared, points) => () => drawOver((x, y) => (x + y) / 12, points),
+  sketch: (_options, _shared, points) => () => drawOver((x, y) => (x + y) / 11, points),
 });
 
 /** Hills (+1) and hollows (−1), alternating on a grid of three by two. */
