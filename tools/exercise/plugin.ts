@@ -9,10 +9,17 @@ import { exerciseSlugs, readExercise } from "./reference";
 
 const prefix = "\0virtual:exercise";
 
+const lazyDependencies = [
+  "@codemirror/commands", "@codemirror/lang-javascript", "@codemirror/language", "@codemirror/state", "@codemirror/view",
+  "@lezer/highlight", "es-module-lexer", "sucrase",
+];
+
 export function exercises(): Plugin {
   let config: ResolvedConfig;
   return {
     name: "exercises",
+    // They are imported only on demand, where Vite's server would find them late and reload the page.
+    config: () => ({ optimizeDeps: { include: lazyDependencies } }),
     configResolved(resolved) {
       config = resolved;
     },

@@ -87,7 +87,7 @@ const theme = EditorView.theme({
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "2px" },
   ".cm-content": { fontFamily: "var(--font-code)", fontSize: "var(--text-s)", caretColor: "var(--ink)", minHeight: "12em" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
-  ".cm-gutters": { color: "var(--ink-faint)", backgroundColor: "var(--paper-sunken)", borderRight: "1px solid var(--line)" },
+  ".cm-gutters": { color: "var(--ink-soft)", backgroundColor: "var(--paper-sunken)", borderRight: "1px solid var(--line)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--accent) 6%, transparent)" },
   ".cm-matchingBracket": { backgroundColor: "var(--accent-soft)", color: "inherit" },
 });

@@ -98,8 +98,7 @@ function Writing({ load, ...rest }: WritingProps) {
   return (
     <div class="exercise-open">
       <button type="button" onClick={() => void open()} aria-disabled={stage.value === "loading"}>
-        {stage.value === "loading" ? "Loading the editor …" : "Write it here"}
-        <span class="exercise-aside">: {rest.piece.name}</span>
+        {stage.value === "loading" ? "Loading the editor …" : `Write ${rest.piece.name} here`}
       </button>
       {stage.value === "failed" && <p role="alert">The editor could not be loaded. Are you online? Try again.</p>}
     </div>
