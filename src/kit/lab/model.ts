@@ -41,7 +41,7 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly analyses?: Readonly<Record<string, Run<S, unknown>>>;
   /** One sentence that says what the picture of this frame shows. */
   describe(frame: Frame, step: number): string;
-  /** How many frames a run may compute ahead of the one shown: all of them, unless training is long. */
+  /** How many frames a run may compute ahead of the one shown; 100,000 if left out, which is all of them unless training is long. */
   readonly lookAhead?: number;
   /** How many steps a second are played to begin with; 4 if left out. */
   readonly speed?: number;

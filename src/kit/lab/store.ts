@@ -30,6 +30,9 @@ export interface LabOptions<S extends Schema, Frame> {
   readonly data?: DataKit;
 }
 
+/** How far ahead a run is computed unless its model says: more than a story has, and an end to one that has none. */
+const manySteps = 100_000;
+
 /** Points are moved and dropped on a screen: nobody places one more exactly than this many digits. */
 const digits = 6;
 
@@ -107,7 +110,7 @@ export function createLab<S extends Schema, Frame>({
     const disconnect = [
       tables.follow(computed(() => state.value.data.source)),
       stage.report(notices),
-      connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? Infinity }),
+      connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps }),
       connectAnalyses(),
       connectAddress({ clock, permalink, state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
