@@ -36,7 +36,7 @@ interface TicksProps {
 
 function Ticks({ scale, length, place, line, label }: TicksProps): JSX.Element {
   const count = Math.max(2, Math.round(length / spacing));
-  const format = scale.tickFormat(count, "~g");
+  const format = scale.tickFormat(count);
   const axis = "x" in label ? "y" : "x";
   return (
     <g class={`plane-ticks plane-ticks-${axis}`}>

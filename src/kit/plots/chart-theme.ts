@@ -21,7 +21,7 @@ const config: Config = {
   axisX: { grid: false, titleAnchor: "end", tickCount: { expr: "ceil(width / 60)" } },
   axisY: { domain: false, ticks: false, titleAngle: 0, titleAlign: "left", titleAnchor: "end", titleY: -10, titleBaseline: "bottom", titleX: 0, tickCount: { expr: "ceil(height / 44)" } },
   axisQuantitative: { labelExpr: "replace(datum.label, '-', '−')" },
-  legend: { labelColor: "var(--ink-soft)", labelFontSize: 12, titleColor: "var(--ink)", titleFontSize: 12, titleFontWeight: 500, orient: "top", offset: 4 },
+  legend: { labelColor: "var(--ink-soft)", labelFontSize: 12, titleColor: "var(--ink)", titleFontSize: 12, titleFontWeight: 500, orient: "bottom", titleOrient: "left", titlePadding: 8, offset: 2 },
   title: { color: "var(--ink)", fontSize: 13, fontWeight: 600, anchor: "start" },
   header: { labelColor: "var(--ink-soft)", titleColor: "var(--ink)" },
   mark: { color: "var(--class-0)" },

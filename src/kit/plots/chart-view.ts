@@ -25,7 +25,8 @@ export interface ChartRequest {
 }
 
 const dataName = "rows";
-const cursorSignal = "cursor";
+// Not "cursor", which is a signal of Vega's own.
+const cursorSignal = "shownStep";
 
 export async function createChartView(request: ChartRequest): Promise<ChartView> {
   const { container, data, width, onSelect } = request;

@@ -57,7 +57,7 @@ function interaction(
   };
   return {
     role: "button",
-    tabIndex: 0,
+    tabindex: 0,
     "aria-roledescription": "movable mark",
     onKeyDown,
     onPointerDown: (event) => {

@@ -29,7 +29,7 @@ export function seen(colour: Rgb, vision: Vision): Rgb {
 
 /** WCAG 2 contrast ratio: 1 … 21. */
 export function contrast(a: Rgb, b: Rgb): number {
-  const [dark, light] = [luminance(a), luminance(b)].sort((left, right) => left - right) as [number, number];
+  const [dark, light] = [luminance(a), luminance(b)].toSorted((left, right) => left - right) as [number, number];
   return (light + 0.05) / (dark + 0.05);
 }
 
