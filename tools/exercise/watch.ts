@@ -9,16 +9,15 @@ import type { Output } from "./text";
 /** Milliseconds between looks at the files. Looking works on every disk, and through deletion and renaming. */
 const interval = 300;
 
-/** Goes on until the learner quits. Returns whether everything passed in the end. */
-export async function watch(practice: Practice, output: Output): Promise<boolean> {
-  let passed = false;
+/** Goes on until the learner quits. */
+export async function watch(practice: Practice, output: Output): Promise<void> {
   let grading: Promise<void> | undefined;
   let changed = false;
 
   async function gradeUntilSettled(): Promise<void> {
     do {
       changed = false;
-      passed = await practice.gradeOnce();
+      await practice.gradeOnce();
     } while (changed);
     output.line();
     output.line(output.paint("dim", keysHelp(practice)));
@@ -33,7 +32,6 @@ export async function watch(practice: Practice, output: Output): Promise<boolean
   gradeSoon();
   await keysUntilQuit(practice, output, gradeSoon);
   for (const file of files) unwatchFile(file);
-  return passed;
 }
 
 function keysHelp(practice: Practice): string {

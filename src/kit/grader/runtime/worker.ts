@@ -1,12 +1,13 @@
 /** The worker in the sandbox: takes a job, runs the specification in it, and posts what it found. */
-import type { Job } from "../contract";
+import { specification, type Job } from "../contract";
+import type { Grading } from "../grading";
 import { installLoopGuard } from "../guard";
 import { linkModules } from "./link";
 import { limitMemory } from "./memory";
 import { runSpecification, type Running } from "./run";
 
 /** What the page hears: each test before it runs, and the grading in the end. */
-export type Report = { readonly running: Running } | { readonly grading: import("../grading").Grading };
+export type Report = { readonly running: Running } | { readonly grading: Grading };
 
 const post = postMessage as (report: Report) => void;
 
@@ -20,7 +21,7 @@ async function grade({ modules, learner, loopLimit, memoryLimit }: Job): Promise
   const startTime = installLoopGuard({ limit: loopLimit, stopped: () => (endless = true) });
   const startMemory = limitMemory(memoryLimit);
   const grading = await runSpecification({
-    specification: urls.get("specification")!,
+    specification: urls.get(specification)!,
     learner: { url: urls.get(learner.module)!, lines: learner.lines },
     beforeTest(running) {
       post({ running });
