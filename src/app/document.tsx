@@ -9,13 +9,14 @@ export const paper = { light: "#fdfcfa", dark: "#14161a" } as const;
 export interface Head {
   readonly title: string;
   readonly description: string;
-  readonly hasMath?: boolean;
+  /** Style sheets beside the site's own, from the top of the project. */
+  readonly styles?: readonly string[];
 }
 
 const font = "/node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2";
 
 export function Document({ head, children }: { head: Head; children: ComponentChildren }) {
-  const { title, description, hasMath } = head;
+  const { title, description, styles = [] } = head;
   return (
     <html lang="en">
       <head>
@@ -33,8 +34,9 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
         <link rel="icon" type="image/svg+xml" href="/src/app/favicon.svg" />
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />
         <script dangerouslySetInnerHTML={{ __html: themeBeforePaint }} />
-        <link rel="stylesheet" href="/src/app/style/index.css" />
-        {hasMath && <link rel="stylesheet" href="/src/app/style/maths.css" />}
+        {["/src/app/style/index.css", ...styles].map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
         <script type="module" src="/src/app/client.ts" />
       </head>
       <body>{children}</body>

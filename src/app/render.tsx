@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { concepts } from "../../demos/catalogue";
 import { ConceptPage } from "./concept/page";
-import { partsOf } from "./concept/parts";
+import { partsOf, type Parts } from "./concept/parts";
 import { Document } from "./document";
 import { siteName } from "./header";
 import { HomePage } from "./home/page";
@@ -25,13 +25,18 @@ export async function render(file: string): Promise<string | undefined> {
   const head = {
     title: `${concept.title} · ${siteName}`,
     description: concept.summary,
-    hasMath: parts.lesson.hasMath || parts.questions.hasMath,
+    styles: stylesOf(parts),
   };
   return withIslands(
     <Document head={head}>
       <ConceptPage concept={concept} parts={parts} />
     </Document>,
   );
+}
+
+function stylesOf({ lesson, questions, style }: Parts): string[] {
+  const maths = lesson.hasMath || questions.hasMath ? ["/src/app/style/maths.css"] : [];
+  return style ? [...maths, style] : maths;
 }
 
 async function renderHome(): Promise<string> {

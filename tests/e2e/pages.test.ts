@@ -135,7 +135,7 @@ describe("in a browser", () => {
 
 /** Islands wake as they come near: so everything is unfolded and scrolled past. */
 async function wakeAll(page: Page): Promise<void> {
-  await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await page.locator(".question, .code-file").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
   await page.evaluate(async () => {
     for (const island of document.querySelectorAll("[data-island]")) {
       island.scrollIntoView({ behavior: "instant" });

@@ -16,6 +16,8 @@ export interface SourceFile {
   /** From the top of the project, as "algorithms/k-means/index.ts". */
   readonly path: string;
   readonly code: string;
+  /** Whether it is the reference or what that is made of; everything else is another way to the same results. */
+  readonly isReference: boolean;
 }
 
 export interface Parts {
@@ -24,12 +26,15 @@ export interface Parts {
   readonly experiments: readonly Experiment[];
   readonly model: DemoModel;
   readonly sources: readonly SourceFile[];
+  /** Its own style sheet, from the top of the project, if it has one. */
+  readonly style?: string;
 }
 
 const lessons = import.meta.glob<Text>("../../../demos/*/lesson.mdx");
 const questions = import.meta.glob<Text>("../../../demos/*/questions.mdx");
 const experiments = import.meta.glob<readonly Experiment[]>("../../../demos/*/experiments.ts", { import: "experiments" });
 const models = import.meta.glob<DemoModel>("../../../demos/*/model.ts", { import: "model" });
+const styles = import.meta.glob<string>("../../../demos/*/*.css", { query: "?url", import: "default" });
 const sources = import.meta.glob<string>("../../../algorithms/*/*.ts", { query: "?raw", import: "default" });
 
 /** @throws Error naming the file that is missing */
@@ -41,6 +46,7 @@ export async function partsOf({ slug }: Concept): Promise<Parts> {
     experiments: await load(experiments, `${demo}/experiments.ts`),
     model: await load(models, `${demo}/model.ts`),
     sources: await sourcesOf(slug),
+    style: styles[`${demo}/${slug}.css`] && `/demos/${slug}/${slug}.css`,
   };
 }
 
@@ -50,8 +56,19 @@ async function sourcesOf(slug: string): Promise<SourceFile[]> {
   const names = Object.keys(sources).filter((name) => name.startsWith(folder));
   const index = `${folder}index.ts`;
   if (!names.includes(index)) throw new Error(`algorithms/${slug}/index.ts is missing: every concept shows its reference implementation.`);
-  const ordered = [index, ...names.filter((name) => name !== index)];
-  return Promise.all(ordered.map(async (name) => ({ path: name.replace("../../../", ""), code: (await load(sources, name)).trimEnd() })));
+  const texts = new Map(await Promise.all(names.map(async (name) => [name, (await load(sources, name)).trimEnd()] as const)));
+  const reference = reachable(index, texts);
+  const ordered = [...reference, ...names.filter((name) => !reference.has(name))];
+  return ordered.map((name) => ({ path: name.replace("../../../", ""), code: texts.get(name)!, isReference: reference.has(name) }));
+}
+
+/** A file and those of its folder that it imports, directly or not, in the order in which they are met. */
+function reachable(file: string, texts: ReadonlyMap<string, string>, seen = new Set<string>()): Set<string> {
+  const code = texts.get(file);
+  if (code === undefined || seen.has(file)) return seen;
+  seen.add(file);
+  for (const [, name] of code.matchAll(/ from "\.\/([\w-]+)"/g)) reachable(file.replace(/[^/]+$/, `${name}.ts`), texts, seen);
+  return seen;
 }
 
 function load<Module>(modules: Readonly<Record<string, () => Promise<Module>>>, name: string): Promise<Module> {

@@ -1,5 +1,5 @@
 /** The reference implementation as it is in the project: nothing is retold, so nothing can differ. */
-import { highlight } from "./highlight";
+import { highlight, type Token } from "./highlight";
 import type { SourceFile } from "./parts";
 
 export function Reference({ sources }: { sources: readonly SourceFile[] }) {
@@ -12,37 +12,38 @@ export function Reference({ sources }: { sources: readonly SourceFile[] }) {
   );
 }
 
-function CodeFile({ path, code }: SourceFile) {
+function CodeFile({ path, code, isReference }: SourceFile) {
   const id = idOf(path);
   const lines = highlight(code);
   return (
-    <section class="code-file" aria-label={path} id={id}>
-      <header class="code-head">
+    <details class="code-file" id={id} open={isReference}>
+      <summary class="code-head">
         <h3>
           <code>{path}</code>
         </h3>
         <span class="code-size">{lines.length} lines</span>
-        <button type="button" class="code-copy" data-copy={id} hidden>
-          Copy
-        </button>
-      </header>
+      </summary>
+      <button type="button" class="code-copy" data-copy={id} hidden>
+        Copy
+      </button>
       {/* Wide lines scroll inside, which a keyboard must be able to do too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <pre class="code" tabIndex={0} aria-label={`Source of ${path}`} role="region">
-        {lines.map((tokens, index) => {
-          const line = `${id}-${index + 1}`;
-          return (
-            <span class="code-line" id={line} key={line}>
-              <a class="code-number" href={`#${line}`} aria-label={`Line ${index + 1}`} data-number={index + 1} tabIndex={-1} />
-              <code class="code-text">
-                {tokens.map(({ text, kind }) => (kind ? <span class={`code-${kind}`}>{text}</span> : text))}
-              </code>
-              {"\n"}
-            </span>
-          );
-        })}
+        {lines.map((tokens, index) => (
+          <CodeLine key={index} id={`${id}-${index + 1}`} number={index + 1} tokens={tokens} />
+        ))}
       </pre>
-    </section>
+    </details>
+  );
+}
+
+function CodeLine({ id, number, tokens }: { id: string; number: number; tokens: readonly Token[] }) {
+  return (
+    <span class="code-line" id={id}>
+      <a class="code-number" href={`#${id}`} aria-label={`Line ${number}`} data-number={number} tabIndex={-1} />
+      <code class="code-text">{tokens.map(({ text, kind }) => (kind ? <span class={`code-${kind}`}>{text}</span> : text))}</code>
+      {"\n"}
+    </span>
   );
 }
 
