@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { DataTable } from "./data-table";
@@ -11,6 +12,8 @@ export function Chart(props: ChartProps): JSX.Element {
   const { container, status, view, retry } = useChartView(props, height);
   const dialog = useRef<HTMLDialogElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
+  // A closed table is not kept up to date: a stream of rows would cost a table's layout a frame.
+  const tableOpen = useSignal(false);
   const heading = useId();
   const failed = status.value === "failed";
 
@@ -27,6 +30,10 @@ export function Chart(props: ChartProps): JSX.Element {
     menu.current!.open = false;
     action();
   };
+  const openTable = (): void => {
+    tableOpen.value = true;
+    dialog.current!.showModal();
+  };
   const save = (format: "png" | "svg") => async (): Promise<void> => {
     const blob = await view()?.save(format);
     if (blob) download(blob, `${fileName(title)}.${format}`);
@@ -41,7 +48,7 @@ export function Chart(props: ChartProps): JSX.Element {
           <div class="chart-menu-list">
             <button type="button" disabled={status.value !== "ready"} onClick={choose(save("png"))}>Save as PNG</button>
             <button type="button" disabled={status.value !== "ready"} onClick={choose(save("svg"))}>Save as SVG</button>
-            <button type="button" onClick={choose(() => dialog.current!.showModal())}>Open the data as a table</button>
+            <button type="button" onClick={choose(openTable)}>Open the data as a table</button>
           </div>
         </details>
       </figcaption>
@@ -55,8 +62,8 @@ export function Chart(props: ChartProps): JSX.Element {
           <DataTable title={title} data={data} />
         </div>
       )}
-      <dialog ref={dialog} class="chart-dialog" aria-labelledby={heading}>
-        <DataTable title={title} data={data} />
+      <dialog ref={dialog} class="chart-dialog" aria-labelledby={heading} onClose={() => (tableOpen.value = false)}>
+        {tableOpen.value && <DataTable title={title} data={data} />}
         <form method="dialog"><button type="submit">Close</button></form>
       </dialog>
     </figure>

@@ -1,4 +1,4 @@
-import renderToString from "preact-render-to-string";
+import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { Chart } from "../../../src/kit/plots/chart";
 import { Legend } from "../../../src/kit/plots/legend";
@@ -13,5 +13,5 @@ test("pictures have their words in the page before any script runs", () => {
       <Chart title="Inertia" description="It falls." spec={{}} data={[{ k: 1 }]} />
     </main>,
   );
-  for (const words of ["One point", "width →", "setosa", "It falls.", "<td data-number=\"true\">1</td>"]) expect(page).toContain(words);
+  for (const words of ["One point", "width →", "setosa", "It falls.", "Save as PNG"]) expect(page).toContain(words);
 });
