@@ -44,6 +44,7 @@ test("no rows: a word instead of a picture, and no warning", async () => {
   await vi.waitFor(() => expect(canvasOf(root)).not.toBeNull(), 20_000);
   await update(root, chart(0));
   expect(warn.mock.calls).toEqual([]);
+  warn.mockRestore();
 });
 
 test("the data open as a table, without axe's complaint", async () => {
@@ -63,4 +64,17 @@ test("pictures are saved as PNG and SVG", async () => {
   expect([...png.subarray(1, 4)].map((code) => String.fromCodePoint(code)).join("")).toBe("PNG");
   expect(await (await view.save("svg")).text()).toMatch(/^<svg/);
   view.close();
+});
+
+test("a chart that cannot be drawn shows its numbers, and draws when tried again with a better specification", async () => {
+  const logged = vi.spyOn(console, "error").mockImplementation(() => undefined);
+  const withSpec = (each: Record<string, unknown>) => <Chart title="Inertia" description="It falls." spec={each} data={rows(2)} />;
+  const root = await mount(withSpec({ mark: 5 }));
+  await vi.waitFor(() => expect(root.querySelector("[role=alert]")).not.toBeNull(), 20_000);
+  expect([...root.querySelectorAll("td")].map(({ textContent }) => textContent)).toEqual(["0", "100", "1", "50"]);
+  await update(root, withSpec(spec));
+  await act(() => [...root.querySelectorAll("button")].find(({ textContent }) => textContent === "Try again")?.click());
+  await vi.waitFor(() => expect(canvasOf(root)).not.toBeNull());
+  expect(root.querySelector("[role=alert]")).toBeNull();
+  logged.mockRestore();
 });
