@@ -185,6 +185,13 @@ describe("edits", () => {
     expect(notices).toEqual(["2 added points are left out: there is another point of the same number."]);
   });
 
+  it("name the rows of a table, whichever of them are left out", () => {
+    const { dataset } = build({ table, data: { source: "own", edits: { deleted: [0], moved: { 4: [6, 6] } } } });
+    expect(Array.from(dataset.ids)).toEqual([1, 4]);
+    expect(at(dataset, 4)).toEqual([6, 6]);
+    expect(Array.from(build({ table, data: { source: "own", edits: { deleted: [4] } } }).dataset.ids)).toEqual([0, 1]);
+  });
+
   it("leave out an added point of a class that does not exist, and say so", () => {
     const added = [{ id: firstAddedId, x: 1, y: -1, target: 3 }];
     const { dataset, notices } = build({ data: { options: { nCenters: 2 }, edits: { added } } });
@@ -225,7 +232,11 @@ describe("standard scaling", () => {
   });
 
   it("only centres a constant column", () => {
-    const constant: Table = { ...table, target: undefined, columns: [table.columns[2]!, { kind: "numeric", name: "c", values: new Float64Array(5).fill(0.1) }] };
+    const constant: Table = { ...table, target: undefined, columns: [
+      { kind: "numeric", name: "u", values: Float64Array.of(1, 2, 3) },
+      // The mean of three times 0.1 is not quite 0.1.
+      { kind: "numeric", name: "c", values: Float64Array.of(0.1, 0.1, 0.1) },
+    ] };
     const { dataset, transform } = build({ table: constant, data: { source: "own", scaling: "standard" } });
     expect(transform.scale[1]).toBe(1);
     expect(moments(dataset, 1)[0]).toBeCloseTo(0, 12);

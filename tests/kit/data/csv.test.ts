@@ -49,6 +49,7 @@ describe("detects", () => {
 
   it("no header where the first line is data", () => {
     expect(valuesOf(tableOf("1,2,a\n3,4,b\n"))).toEqual([["column 1", [1, 3]], ["column 2", [2, 4]], ["column 3", ["a", "b"]]]);
+    expect(valuesOf(tableOf("a,1,2\nNA,3,4\n"))).toEqual([["column 1", ["a", null]], ["column 2", [1, 3]], ["column 3", [2, 4]]]);
     expect(valuesOf(tableOf("NA,2\n3,4\n"))).toEqual([["column 1", [Number.NaN, 3]], ["column 2", [2, 4]]]);
   });
 
