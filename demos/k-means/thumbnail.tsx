@@ -10,8 +10,8 @@ const domain = { x: [-8, 8], y: [-5, 5] } as const;
 /** Pixels a data unit. */
 const scale = 20;
 
-const { X } = blobs.generate({ nSamples: 220, nCenters: 5, noise: 0.62 }, 8);
-const frames: Frame[] = Array.from(steps(X, { nClusters: 5, init: "random", nInit: 1, seed: 5 }));
+const { X } = blobs.generate({ nSamples: 220, nCenters: 5, noise: 0.62 }, 235);
+const frames: Frame[] = Array.from(steps(X, { nClusters: 5, init: "random", nInit: 1, seed: 27 }));
 const last = frames.at(-1)!;
 
 const px = (x: number): number => Math.round(10 * scale * (x - domain.x[0])) / 10;

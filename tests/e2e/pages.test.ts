@@ -130,7 +130,7 @@ describe("in a browser", () => {
     await awake(page);
     await page.locator(".code-number").nth(2).click();
     expect(new URL(page.url()).hash).toBe("#code-index-3");
-    await page.getByRole("button", { name: "Copy" }).first().click();
+    await page.locator("#code").getByRole("button", { name: "Copy" }).first().click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${slug}/index.ts`, "utf8"));
   });
