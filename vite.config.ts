@@ -33,6 +33,7 @@ export default defineConfig({
           environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/e2e/**", "tests/benchmarks/**"],
+          setupFiles: ["tests/setup.ts"],
           testTimeout: 60_000,
         },
       },

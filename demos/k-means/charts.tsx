@@ -42,7 +42,7 @@ function Facts({ lab }: { lab: KMeansLab }): JSX.Element {
 const inertiaSpec = {
   mark: { type: "line", point: { filled: true, size: 34 } },
   encoding: {
-    x: { field: "step", type: "quantitative", title: "half-step", axis: { tickMinStep: 1 } },
+    x: { field: "step", type: "quantitative", title: "half-step", scale: { nice: false }, axis: { tickMinStep: 1, format: "d" } },
     y: { field: "inertia", type: "quantitative", title: "inertia", scale: { zero: false } },
     detail: { field: "start" },
   },
@@ -59,7 +59,7 @@ function InertiaChart({ lab }: { lab: KMeansLab }): JSX.Element {
       description={first && last ? `Inertia goes from ${first.inertia.toPrecision(4)} to ${last.inertia.toPrecision(4)} in ${last.step} steps.` : "No half-step yet."}
       spec={inertiaSpec}
       data={data}
-      height={150}
+      height={160}
       cursor={{ field: "step", value: lab.player.step.value }}
       onSelect={({ step }) => lab.player.seek(Number(step))}
     />
@@ -80,7 +80,7 @@ function ChooseKCharts({ lab }: { lab: KMeansLab }): JSX.Element {
         description={describe("Mean inertia", overK(trials, "inertia"))}
         spec={overKSpec("inertia", true)}
         data={overK(trials, "inertia")}
-        height={120}
+        height={130}
         cursor={{ field: "k", value: k }}
         onSelect={(row) => choose(row.k)}
       />
@@ -89,7 +89,7 @@ function ChooseKCharts({ lab }: { lab: KMeansLab }): JSX.Element {
         description={describe("Mean silhouette", overK(trials, "silhouette"))}
         spec={overKSpec("silhouette", false)}
         data={overK(trials, "silhouette")}
-        height={120}
+        height={130}
         cursor={{ field: "k", value: k }}
         onSelect={(row) => choose(row.k)}
       />
@@ -121,7 +121,7 @@ function average(values: readonly number[]): number {
 }
 
 function overKSpec(title: string, zero: boolean) {
-  const x = { field: "k", type: "quantitative", title: "k", axis: { tickMinStep: 1 } };
+  const x = { field: "k", type: "quantitative", title: "k", scale: { zero: false, nice: false }, axis: { tickMinStep: 1, format: "d" } };
   return {
     layer: [
       { mark: { type: "rule", strokeWidth: 2, opacity: 0.55 }, encoding: { x, y: { field: "low", type: "quantitative", title, scale: { zero } }, y2: { field: "high" } } },

@@ -34,16 +34,16 @@ export const model = defineModel({
 function describe({ phase, start, iteration, clusterCenters, inertia }: Frame): string {
   const k = clusterCenters.rows;
   const cost = inertia === null ? "" : ` Inertia ${inertia.toPrecision(5)}.`;
-  const again = start > 0 ? `Start ${start + 1}, ` : "";
+  const place = start > 0 ? `Start ${start + 1}, iteration ${iteration}` : `Iteration ${iteration}`;
   switch (phase) {
     case "initialize":
-      return `${again || "Start: "}${k === 1 ? "one first centre" : `${k} first centres`}; no point belongs to any of them yet.`;
+      return `Start ${start + 1}: ${k === 1 ? "one first centre" : `${k} first centres`}; no point belongs to any of them yet.`;
     case "assign":
-      return `${again}iteration ${iteration}, assign: every point takes the colour of its nearest centre.${cost}`;
+      return `${place}, assign: every point takes the colour of its nearest centre.${cost}`;
     case "update":
-      return `${again}iteration ${iteration}, update: every centre moves to the mean of its points.${cost}`;
+      return `${place}, update: every centre moves to the mean of its points.${cost}`;
     case "moved":
-      return `${again}you moved a centre.${cost}`;
+      return `${place}: you moved a centre.${cost}`;
     case "done":
       return `Done after ${iteration} ${iteration === 1 ? "iteration" : "iterations"}: ${k} ${k === 1 ? "cluster" : "clusters"}.${cost}`;
   }

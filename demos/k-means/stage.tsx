@@ -17,6 +17,7 @@ interface Drag {
   readonly cluster: number;
   readonly x: number;
   readonly y: number;
+  readonly wasDragged: boolean;
 }
 
 export function Stage({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element | null {
@@ -32,8 +33,12 @@ export function Stage({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element | n
   const labels = frame?.labels.length === X.rows ? frame.labels : undefined;
 
   function moveCenter(cluster: number, x: number, y: number, phase: Phase): void {
-    drag.value = phase === "end" ? null : { cluster, x, y };
-    if (phase === "end") lab.intervene("center", [cluster, x, y]);
+    const isByKey = phase === "end" && !drag.peek()?.wasDragged;
+    drag.value = phase === "end" ? null : { cluster, x, y, wasDragged: phase === "move" };
+    if (phase !== "end") return;
+    lab.intervene("center", [cluster, x, y]);
+    // A key moves a little, and the next press should find the centre where this one left it.
+    if (isByKey) lab.player.pause();
   }
 
   return (

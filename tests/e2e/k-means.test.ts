@@ -1,85 +1,253 @@
 /** The k-means page as a person uses it. */
 import type { Locator, Page } from "playwright-core";
-import { describe, expect, test } from "vitest";
-import { awake, useBrowser } from "./browser";
+import { describe, expect, inject, test } from "vitest";
+import { awake, useBrowser, type VisitOptions } from "./browser";
 
 const open = useBrowser();
 
-/** The page with its run computed and standing still at its end. */
-async function settled(hash = "", options: Parameters<typeof open>[1] = {}): Promise<Page> {
+/** The page with its run computed, standing still. */
+async function settled(hash = "", options: VisitOptions = {}): Promise<Page> {
   const page = await open(`k-means/${hash}`, { reducedMotion: "reduce", ...options });
   await awake(page);
-  await page.locator(".player-place").filter({ hasText: /of [1-9]/ }).waitFor();
+  await expectText(page.locator(".player-place"), /of [1-9]/);
   return page;
 }
 
-const button = (page: Page, name: string): Locator => page.getByRole("group", { name: "Player" }).getByRole("button", { name });
-const says = (page: Page): Locator => page.locator(".description");
-const inertia = async (page: Page): Promise<number> => Number(await page.locator(".lab-facts dd").first().innerText());
-const centre = (page: Page, number: number): Locator => page.getByRole("button", { name: `Centre ${number},` });
-const field = (page: Page, name: string): Locator => page.getByRole("spinbutton", { name });
+async function expectText(place: Locator, text: string | RegExp): Promise<void> {
+  await place.filter({ hasText: text }).first().waitFor();
+}
 
-async function toEnd(page: Page): Promise<void> {
-  await button(page, "To the last step").click();
-  await says(page).filter({ hasText: "Done after" }).waitFor();
+const expectSaid = (page: Page, text: string | RegExp): Promise<void> => expectText(page.locator(".description-seen"), text);
+
+async function expectCentres(page: Page, count: number): Promise<void> {
+  await expect.poll(() => page.getByRole("button", { name: /^Centre \d/ }).count()).toBe(count);
+}
+
+const player = (page: Page, name: string): Locator => page.getByRole("group", { name: "Player" }).getByRole("button", { name });
+const centre = (page: Page, number: number): Locator => page.getByRole("button", { name: `Centre ${number},` });
+const inertia = async (page: Page): Promise<number> => Number(await page.locator(".lab-facts dd").first().innerText());
+
+async function type(page: Page, name: string, value: string): Promise<void> {
+  await page.getByRole("spinbutton", { name }).fill(value);
+  await page.getByRole("spinbutton", { name }).press("Enter");
+}
+
+/** Where a mark is on the screen. */
+async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
+  const box = (await place.boundingBox())!;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(from.x + by.x / 2, from.y + by.y / 2);
+  await page.mouse.move(from.x + by.x, from.y + by.y);
+  await page.mouse.up();
 }
 
 describe("the run", () => {
   test("plays by itself to the end, and steps back to where no point is assigned", async () => {
     const page = await open("k-means/");
-    await says(page).filter({ hasText: "Done after" }).waitFor();
+    await expectSaid(page, "Done after");
     await page.keyboard.press("Home");
-    await says(page).filter({ hasText: "no point belongs to any of them yet" }).waitFor();
+    await expectSaid(page, "no point belongs to any of them yet");
     await page.keyboard.press("ArrowRight");
-    await says(page).filter({ hasText: "iteration 1, assign" }).waitFor();
+    await expectSaid(page, "Iteration 1, assign");
     await page.keyboard.press("ArrowRight");
-    await says(page).filter({ hasText: "iteration 1, update" }).waitFor();
+    await expectSaid(page, "Iteration 1, update");
     await page.keyboard.press("ArrowLeft");
-    await says(page).filter({ hasText: "iteration 1, assign" }).waitFor();
+    await expectSaid(page, "Iteration 1, assign");
   });
 
   test("never shows a rising inertia", async () => {
     const page = await settled();
-    await page.keyboard.press("Home");
     await page.keyboard.press("ArrowRight");
+    await expectSaid(page, "Iteration 1, assign");
     let before = Infinity;
-    while (await button(page, "One step on").isEnabled()) {
+    for (let step = 2; await player(page, "One step on").isEnabled(); step++) {
       const now = await inertia(page);
       expect(now).toBeLessThanOrEqual(before);
       before = now;
-      await button(page, "One step on").click();
+      await page.keyboard.press("ArrowRight");
+      await expectText(page.locator(".player-place"), `Step ${step} of`);
     }
-    await says(page).filter({ hasText: "Done after" }).waitFor();
+    await expectSaid(page, "Done after");
   });
 });
 
 describe("hyper-parameters", () => {
-  test("a typed k has as many centres; a wrong one is refused and explained, and resets", async () => {
+  test("a typed k has as many centres; a wrong one is refused and explained; reset restores", async () => {
     const page = await settled();
-    await field(page, "Clusters k").fill("7");
-    await field(page, "Clusters k").press("Enter");
-    await centre(page, 7).waitFor();
-    await field(page, "Clusters k").fill("99");
-    await field(page, "Clusters k").press("Enter");
-    await page.getByText("Clusters k must be an integer in 1..12; got 99").waitFor();
-    expect(await centre(page, 7).count()).toBe(1);
-    await field(page, "Clusters k").press("Escape");
+    await type(page, "Clusters k", "7");
+    await expectCentres(page, 7);
+    await type(page, "Clusters k", "99");
+    await expectText(page.locator("body"), "Clusters k must be an integer in 1..12; got 99");
+    await expectCentres(page, 7);
+    await page.getByRole("spinbutton", { name: "Clusters k" }).press("Escape");
     await page.getByRole("button", { name: "Reset Clusters k to 4" }).click();
-    await centre(page, 4).waitFor();
-    await expect.poll(() => centre(page, 5).count()).toBe(0);
+    await expectCentres(page, 4);
   });
 
-  test("sliders work with the keyboard", async () => {
+  test("sliders work with the keyboard, and undo takes back", async () => {
     const page = await settled();
     await page.getByRole("slider", { name: "Clusters k" }).press("ArrowRight");
-    await centre(page, 5).waitFor();
+    await expectCentres(page, 5);
+    await page.keyboard.press("Control+z");
+    await expectCentres(page, 4);
   });
 
   test("too few points for k: an explanation, and the page goes on", async () => {
-    const page = await settled("#v=1&data.nSamples=10&nClusters=12");
-    await page.getByText("There are 10 points, too few for 12 clusters").first().waitFor();
-    await field(page, "Clusters k").fill("3");
-    await field(page, "Clusters k").press("Enter");
-    await centre(page, 3).waitFor();
-  }, 60_000);
+    const page = await open("k-means/#v=1&data.nSamples=10&nClusters=12", { reducedMotion: "reduce" });
+    await expectText(page.locator(".player-error"), "There are 10 points, too few for 12 clusters");
+    await type(page, "Clusters k", "3");
+    await expectCentres(page, 3);
+  });
+});
+
+describe("hands on the stage", () => {
+  test("a dragged centre stays where it was put, is told, survives a reload, and the run goes on from there", async () => {
+    const page = await settled();
+    await page.keyboard.press("ArrowRight");
+    await expectSaid(page, "Iteration 1, assign");
+    const from = await middleOf(centre(page, 1));
+    await drag(page, from, { x: 90, y: 60 });
+    await expectSaid(page, "you moved a centre");
+    const there = await middleOf(centre(page, 1));
+    expect(Math.hypot(there.x - from.x - 90, there.y - from.y - 60)).toBeLessThan(2);
+
+    await expect.poll(() => page.url()).toContain("did=");
+    await page.reload();
+    await expectSaid(page, "you moved a centre");
+    const again = await middleOf(centre(page, 1));
+    expect(Math.hypot(again.x - there.x, again.y - there.y)).toBeLessThan(1);
+    await page.keyboard.press("End");
+    await expectSaid(page, "Done after");
+  });
+
+  test("a focused centre moves by arrow keys, press after press", async () => {
+    const page = await settled();
+    const before = await middleOf(centre(page, 2));
+    await centre(page, 2).focus();
+    for (const step of [1, 2, 3]) {
+      await page.keyboard.press("ArrowUp");
+      await expectText(page.locator(".player-place"), `Step ${step} of`);
+    }
+    const after = await middleOf(centre(page, 2));
+    expect(after.y).toBeLessThan(before.y - 5);
+    expect(Math.abs(after.x - before.x)).toBeLessThan(1);
+  });
+
+  test("points are added, moved and deleted by keyboard, and all of it can be undone", async () => {
+    const page = await settled();
+    const stage = page.getByRole("application");
+    await stage.focus();
+    await page.keyboard.press("PageDown");
+    await page.keyboard.press("ArrowRight");
+    await expectText(page.locator(".lab-controls"), "1 edited point");
+    await page.keyboard.press("Delete");
+    await page.keyboard.press("a");
+    await expectText(page.locator(".lab-controls"), "2 edited points");
+    await expect.poll(() => page.url()).toContain("del");
+    await page.locator(".lab-controls").getByRole("button", { name: /undo all/i }).click();
+    await expect.poll(() => page.locator(".lab-controls").innerText()).not.toContain("edited point");
+  });
+});
+
+describe("links", () => {
+  test("a copied state is the same picture elsewhere", async () => {
+    const page = await settled();
+    await type(page, "Clusters k", "6");
+    await expectCentres(page, 6);
+    await page.keyboard.press("End");
+    await expectSaid(page, "Done after");
+    const facts = await page.locator(".lab-facts").innerText();
+    await expect.poll(() => page.url()).toMatch(/nClusters=6.*step=\d/);
+    const elsewhere = await open(page.url().slice(inject("site").length), { reducedMotion: "reduce" });
+    await expectSaid(elsewhere, "Done after");
+    await expect.poll(() => elsewhere.locator(".lab-facts").innerText()).toBe(facts);
+  });
+
+  test.each([
+    ["nClusters=1000", "nClusters must be an integer in 1..12; got 1000"],
+    ["nClusters=NaN", "NaN"],
+    ["data=nowhere", "nowhere"],
+    ["wizardry=1", "wizardry"],
+    ["step=-1", "-1"],
+    ["did=<script>alert(1)</script>", "script"],
+  ])("%s opens the default, and says what was wrong", async (hash, named) => {
+    const page = await open(`k-means/#v=1&${hash}`, { reducedMotion: "reduce" });
+    await expectText(page.locator(".lab-notices"), named);
+    await expectCentres(page, 4);
+  });
+});
+
+describe("data", () => {
+  test("a real table with its missing values, its columns and its licence", async () => {
+    const page = await settled();
+    await page.getByRole("combobox", { name: "Data" }).selectOption("penguins");
+    await expectText(page.locator(".lab-notices"), /2 (of 344 )?rows/i);
+    await expectText(page.locator(".lab-controls"), "CC0");
+    await expectCentres(page, 4);
+  });
+
+  test("one's own CSV file; a broken one says which row, and the stage stays", async () => {
+    const page = await settled();
+    const file = (name: string, text: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+    const input = page.locator(".lab-controls input[type=file]").first();
+    await input.setInputFiles(file("mine.csv", "a;b;kind\n1,5;2;x\n3;4,5;y\n5;6;x\n7;9;y\n8;9;x\n"));
+    await expectText(page.locator(".plane"), "a");
+    await expectCentres(page, 4);
+    await input.setInputFiles(file("broken.csv", "a,b\n1,2\n3,4,5\n6,7\n"));
+    await expectText(page.locator(".lab-controls"), /broken\.csv.*(row|line) 3/is);
+    await expectCentres(page, 4);
+    await expect.poll(() => page.url()).toContain("table.inline");
+    await page.reload();
+    await expectText(page.locator(".lab-controls"), "mine");
+    await expectCentres(page, 4);
+  });
+});
+
+describe("the lesson", () => {
+  test("an experiment: predict, run, see the numbers, open it in the demo", async () => {
+    const page = await settled();
+    const card = page.locator("#read .experiment").filter({ hasText: "In how many does the inertia rise?" });
+    await card.scrollIntoViewIfNeeded();
+    await card.getByRole("radio", { name: "In none" }).check();
+    await card.getByRole("button", { name: /run/i }).click();
+    await expectText(card, "No half-step of k-means ever raises the inertia.");
+    await expectText(card.locator("tr").filter({ hasText: "the inertia rose in" }), "0");
+    await card.getByRole("link", { name: "Open in the demo" }).click();
+    await expectCentres(page, 6);
+  });
+
+  test("a picture's palette: fewer colours, smaller, and worse", async () => {
+    const page = await settled();
+    const palette = page.locator(".palette");
+    await palette.scrollIntoViewIfNeeded();
+    const errorOf = async () => Number((await palette.getByRole("status").innerText()).match(/off by ([\d.]+)/)![1]);
+    await expectText(palette, "In 8 colours");
+    await expectText(palette, /become \d/);
+    await palette.getByRole("combobox", { name: "Colours k" }).selectOption("2");
+    await expectText(palette, "In 2 colours");
+    const coarse = await errorOf();
+    await palette.getByRole("combobox", { name: "Colours k" }).selectOption("64");
+    await expectText(palette, "In 64 colours");
+    await expect.poll(errorOf).toBeLessThan(coarse);
+  });
+});
+
+test("10,000 points run without a long task on the main thread", async () => {
+  const page = await settled();
+  await page.evaluate(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: "longtask" });
+    Object.assign(window, { tasks });
+  });
+  await type(page, "Points", "10000");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("End");
+  await page.keyboard.press("Escape");
+  await expectSaid(page, /Done after|Iteration|Start/);
+  await expect.poll(() => page.evaluate(() => (window as unknown as { tasks: number[] }).tasks.filter((milliseconds) => milliseconds > 50))).toEqual([]);
 });
