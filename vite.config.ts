@@ -11,8 +11,7 @@ const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
   base: "./",
-  // Tests of parts ask Vite's server for modules, never for a page.
-  plugins: [lessons(), exercises(), process.env.VITEST ? [] : pages()],
+  plugins: [lessons(), exercises(), pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
   build: {
