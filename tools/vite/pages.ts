@@ -45,6 +45,8 @@ function pagesOfBuild(): Plugin {
     load: (id) => html.get(id),
 
     generateBundle() {
+      // GitHub Pages would leave out files whose name starts with an underscore.
+      this.emitFile({ type: "asset", fileName: ".nojekyll", source: "" });
       this.emitFile({ type: "asset", fileName: "site.txt", source: "The top of the site: its 404 page looks for this file.\n" });
     },
   };
@@ -60,7 +62,7 @@ function createKitchen({ root, mode, resolve }: ResolvedConfig): Promise<ViteDev
     logLevel: "warn",
     plugins: [lessons(), exercises()],
     resolve: { alias: resolve.alias },
-    server: { middlewareMode: true, hmr: false, watch: null },
+    server: { middlewareMode: true, ws: false, watch: null },
     optimizeDeps: { noDiscovery: true },
   });
 }
