@@ -28,9 +28,17 @@ for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
   else observer.observe(element);
 }
 
-// A link to a state of the demo names no element: the stage is where it leads.
+/** What an address names is unfolded. */
+function unfoldTarget(): Element | null {
+  const target = document.querySelector(":target");
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  return target;
+}
+
 addEventListener("hashchange", () => {
-  if (location.hash.startsWith("#v=")) document.getElementById("play")?.scrollIntoView();
+  // A link to a state of the demo names no element: the stage is where it leads.
+  if (!unfoldTarget()) document.getElementById("play")?.scrollIntoView();
 });
+addEventListener("load", unfoldTarget);
 
 enableCopying(document);

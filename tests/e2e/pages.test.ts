@@ -125,6 +125,13 @@ describe("in a browser", () => {
     expect(await paper()).toBe(light);
   });
 
+  test.each(concepts)("a question of $slug opens at its address, and only that one", async ({ slug }) => {
+    const id = html.get(`${slug}/`)!.match(/<details class="question" id="([^"]+)"/)![1]!;
+    const page = await open(`${slug}/#${id}`);
+    await awake(page);
+    expect(await page.locator(".question[open]").evaluateAll((all) => all.map((question) => question.id))).toEqual([id]);
+  });
+
   test.each(concepts)("a line of the code of $slug has an address, and a file can be copied", async ({ slug }) => {
     const page = await open(`${slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
     await awake(page);
