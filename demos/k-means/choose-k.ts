@@ -26,7 +26,7 @@ export const largestK = 10;
 export const nSeeds = 8;
 const mostPoints = 600;
 
-/** Yields after every k, all its seeds done. Single starts, so that the spread over seeds can be seen. */
+/** Yields after every k from 2 on, all its seeds done. Single starts, so that the spread over seeds can be seen. */
 export function* chooseK({ parameters, dataset, seeds }: RunInput<Parameters>): Generator<ChooseK, void, void> {
   const { init, maxIter, tol } = parameters;
   const { X } = dataset;
@@ -42,7 +42,8 @@ export function* chooseK({ parameters, dataset, seeds }: RunInput<Parameters>): 
       return { k, seed, inertia, silhouette: silhouetteOf(Int32Array.from(rows, (row) => labels[row]!)) };
     });
     trials = [...trials, ...ofThisK];
-    yield { trials, sampled: sample.rows, progress: k / last };
+    // One cluster alone has no silhouette: nothing to compare yet.
+    if (k > 1 || k === last) yield { trials, sampled: sample.rows, progress: k / last };
   }
 
   function silhouetteOf(labels: Int32Array): number | null {

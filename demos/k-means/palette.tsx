@@ -2,11 +2,12 @@
 import { useSignal, useSignalEffect, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
+import { download } from "../../src/kit/download";
 import { createHost } from "../../src/kit/lab/host";
 import { defaultsOf } from "../../src/kit/lab/schema";
 import { createWorker } from "./create-worker";
 import { parameters } from "./parameters";
-import { loadPicture, longestSide, openPicture, save, savePicture } from "./picture-file";
+import { loadPicture, longestSide, openPicture, savePicture } from "./picture-file";
 import shipped from "./picture.jpg";
 import { hexOf, pixelsOf, recolor, sizes, type Quantized } from "./quantize";
 
@@ -116,7 +117,7 @@ function Result({ quantized, painted }: { quantized: Quantized; painted: ImageDa
       </p>
       <p class="palette-save">
         <button type="button" class="kit-button" onClick={() => savePicture(painted)}>Save picture</button>
-        <button type="button" class="kit-button" onClick={() => save(new Blob(colors.map(({ hex }) => `${hex}\n`), { type: "text/plain" }), "palette.txt")}>
+        <button type="button" class="kit-button" onClick={() => download(new Blob(colors.map(({ hex }) => `${hex}\n`), { type: "text/plain" }), "palette.txt")}>
           Save palette
         </button>
       </p>

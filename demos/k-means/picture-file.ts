@@ -1,4 +1,5 @@
 /** Pictures in and out: decoded and scaled down, encoded as PNG. */
+import { download } from "../../src/kit/download";
 
 /** A picture is scaled down to this many pixels on its longer side. */
 export const longestSide = 360;
@@ -27,13 +28,7 @@ export async function openPicture(file: File): Promise<ImageData> {
 export function savePicture(image: ImageData): void {
   const canvas = blankCanvas(image.width, image.height);
   canvas.getContext("2d")!.putImageData(image, 0, 0);
-  canvas.toBlob((blob) => blob && save(blob, "picture.png"));
-}
-
-export function save(blob: Blob, name: string): void {
-  const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  URL.revokeObjectURL(link.href);
+  canvas.toBlob((blob) => blob && download(blob, "picture.png"));
 }
 
 function blankCanvas(width: number, height: number): HTMLCanvasElement {

@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { DataTable } from "./data-table";
-import { download, fileName } from "./download";
+import { download, fileName } from "../download";
 import type { ChartProps } from "./types";
 import { useChartView } from "./use-chart-view";
 

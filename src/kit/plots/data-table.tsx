@@ -1,6 +1,6 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { download, fileName } from "./download";
+import { download, fileName } from "../download";
 import { cellText, fieldsOf, toCsv } from "./rows";
 import type { Datum } from "./types";
 

@@ -20,14 +20,15 @@ export function useChartView(props: ChartProps, height: number): MountedChart {
   const container = useRef<HTMLDivElement>(null);
   const view = useRef<ChartView | null>(null);
   const latest = useRef(props);
-  latest.current = props;
+  // Vega cannot scale nothing: while there are no rows it keeps those it had, and the chart covers them.
+  latest.current = { ...props, data: props.data.length > 0 ? props.data : latest.current.data };
   const status = useMemo(() => signal<ChartStatus>("loading"), []);
   const [attempt, setAttempt] = useState(0);
   const seen = useSeen(container);
   const { spec, data, cursor } = props;
   // By what it says: a specification written within a view is a new object in every rendering.
   const look = JSON.stringify(spec);
-  const drawable = seen && data.length > 0;
+  const drawable = seen && latest.current.data.length > 0;
 
   useEffect(() => {
     if (!drawable) return undefined;
@@ -84,7 +85,7 @@ async function mount(container: HTMLElement, latest: { current: ChartProps }, he
 
 /** What may have changed while Vega was loading. */
 function feed(view: ChartView, { data, cursor }: ChartProps): void {
-  if (data.length > 0) void view.setData(data);
+  void view.setData(data);
   void view.setCursor(cursor?.value ?? null);
 }
 

@@ -2,11 +2,11 @@
 import type { JSX, RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { toCsv } from "../../data/csv";
+import { download } from "../../download";
 import type { Schema } from "../../lab/schema";
 import { Icon } from "../icons";
 import type { BarProps } from "../player";
 import type { Reader } from "./reader";
-import { saveText } from "./save";
 
 interface FilePickerProps {
   readonly reader: Reader;
@@ -59,7 +59,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
         type="button"
         class="kit-button"
         aria-disabled={dataset === null}
-        onClick={() => dataset && saveText(toCsv(dataset), `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
+        onClick={() => dataset && download(new Blob([toCsv(dataset)], { type: "text/csv" }), `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
       >
         <Icon name="save" />
         Save CSV
