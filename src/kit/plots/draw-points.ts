@@ -1,7 +1,8 @@
 /** Points on a canvas: each look is drawn once and stamped, which keeps ten thousand points within a few milliseconds. */
 import { extent } from "./extent";
-import { css, type Palette, type Rgb } from "./colours";
+import type { Palette, Rgb } from "./colours";
 import { shapePath } from "./shapes";
+import { drawStamp, press, type Stamp } from "./stamp";
 import type { PlanePoints } from "./types";
 
 const valueShades = 48;
@@ -25,8 +26,9 @@ export function drawPoints(
   const radius = pointRadius(n);
   const hollow = hollowFlags(points.hollow, n);
   const lookOf = looks(points, palette);
-  const stamps = new Map<number, HTMLCanvasElement>();
-  context.setTransform(1, 0, 0, 1, 0, 0);
+  const stamps = new Map<number, Stamp>();
+  const { width, height } = context.canvas;
+  const picture = context.createImageData(width, height);
   for (let i = 0; i < n; i++) {
     const { key, group, colour } = lookOf(i);
     const stampKey = 2 * key + hollow[i]!;
@@ -35,13 +37,9 @@ export function drawPoints(
       stamp = drawStamp(shapePath(group, radius), radius, colour, hollow[i] === 1, palette, density);
       stamps.set(stampKey, stamp);
     }
-    // Whole device pixels: a stamp between two is smeared, and slower.
-    context.drawImage(
-      stamp,
-      Math.round(positions[2 * i]! * density - stamp.width / 2),
-      Math.round(positions[2 * i + 1]! * density - stamp.height / 2),
-    );
+    press(picture, stamp, positions[2 * i]! * density, positions[2 * i + 1]! * density);
   }
+  context.putImageData(picture, 0, 0);
 }
 
 interface Look {
@@ -74,35 +72,4 @@ export function hollowFlags(hollow: PlanePoints["hollow"], n: number): Uint8Arra
   const flags = new Uint8Array(n);
   for (const row of hollow ?? []) flags[row] = 1;
   return flags;
-}
-
-function drawStamp(
-  path: string,
-  radius: number,
-  colour: Rgb,
-  hollow: boolean,
-  palette: Palette,
-  density: number,
-): HTMLCanvasElement {
-  const stamp = document.createElement("canvas");
-  const size = Math.ceil((radius * 1.7 + 2) * 2 * density);
-  stamp.width = size;
-  stamp.height = size;
-  const context = stamp.getContext("2d")!;
-  context.setTransform(density, 0, 0, density, size / 2, size / 2);
-  context.lineJoin = "round";
-  const outline = new Path2D(path);
-  context.strokeStyle = css(palette.paper);
-  context.lineWidth = radius > 3 ? (hollow ? 4 : 2) : 1;
-  context.stroke(outline);
-  context.fillStyle = css(hollow ? palette.paper : colour);
-  // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- a canvas, not an array
-  context.fill(outline);
-  if (hollow || radius > 3) {
-    // A value's colour may be as pale as the paper; a thin edge keeps the mark in sight.
-    context.strokeStyle = css(colour);
-    context.lineWidth = hollow ? Math.max(1, radius / 2.8) : 0.5;
-    context.stroke(outline);
-  }
-  return stamp;
 }
