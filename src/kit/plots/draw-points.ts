@@ -28,6 +28,8 @@ export function drawPoints(
   const lookOf = looks(points, palette);
   const stamps = new Map<number, Stamp>();
   const { width, height } = context.canvas;
+  // A stage that is hidden has no pixels, and there is no picture without any.
+  if (width === 0 || height === 0) return;
   const picture = context.createImageData(width, height);
   for (let i = 0; i < n; i++) {
     const { key, group, colour } = lookOf(i);

@@ -142,6 +142,12 @@ test("ten thousand points are stamped: each look is drawn once, whatever the num
   expect(Math.min(...opacities)).toBeGreaterThan(200);
 });
 
+test("a stage without size is no error", () => {
+  const points = blobs(10, 2);
+  const canvas = Object.assign(document.createElement("canvas"), { width: 0, height: 0 });
+  expect(() => drawPoints(canvas.getContext("2d")!, points, points.X.data, currentPalette(), 1)).not.toThrow();
+});
+
 describe("pressing a stamp", () => {
   const solid = (red: number, opacity: number, size: number) => {
     const bytes = new Uint8ClampedArray(4 * size * size);
