@@ -3,7 +3,7 @@ import { useSignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import type { Experiment } from "../lab/experiment";
-import type { Measurement } from "../lab/lab";
+import type { Measurement } from "../lab/protocol";
 import { Icon } from "./icons";
 
 export type Trial =

@@ -1,4 +1,5 @@
 /** From the state to the points on the stage: source → columns shown → edits → scaling → split. */
+import type { Matrix } from "../../../algorithms/core/matrix";
 import type { DataState, Seeds } from "../lab/state";
 import type { Wanted } from "./columns";
 import type { Dataset, Table } from "./dataset";
@@ -34,7 +35,16 @@ export function buildDataset({ data, seeds, table, target }: BuildInput): Built 
     ? pointsOfGenerator(generator, { data, seeds }, notices)
     : pointsOfTable(table!, { data, seeds, target }, notices);
   const points = applyEdits(base, data.edits, notices);
+  checkReach(points.X);
   const transform = data.scaling === "standard" ? standardize(points.X) : identity;
   const X = data.scaling === "standard" ? transformed(points.X, transform) : points.X;
   return { dataset: { ...points, X, ...split(points.ids, data.testFraction, seeds.split) }, transform, notices };
+}
+
+/** Sums of squares of larger coordinates, and the sizes of planes that show them, are no longer finite. */
+const farthest = 1e100;
+
+function checkReach({ data }: Matrix): void {
+  const beyond = data.find((value) => !(Math.abs(value) <= farthest));
+  if (beyond !== undefined) throw new Error(`There is a point at ${beyond}; coordinates beyond ±${farthest} cannot be computed with.`);
 }

@@ -3,7 +3,6 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Dataset, Table } from "../data/dataset";
 import type { DemoModel } from "./model";
 import type { Player } from "./player";
-import type { Measurement } from "./protocol";
 import type { Schema, Values } from "./schema";
 import type { DataState, LabState, Seeds } from "./state";
 
@@ -15,9 +14,6 @@ export interface Notice {
   /** What the user can do about it. */
   readonly action?: { readonly label: string; act(): void };
 }
-
-/** What an experiment found when it ran. */
-export type { Measurement } from "./protocol";
 
 export interface Lab<S extends Schema = Schema, Frame = unknown> {
   readonly model: DemoModel<S, Frame>;
@@ -54,8 +50,6 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   dismiss(notice: number): void;
   /** Runs one of the model's analyses on the current state; the signal holds its newest frame, and follows the state. */
   analysis<Result>(name: string): ReadonlySignal<AnalysisState<Result>>;
-  /** Runs one of the demo's experiments in a worker; rejects with an explanation if it cannot be measured. */
-  runExperiment(id: string): Promise<Measurement>;
   /** Connects to the page (worker, address bar, storage); returns what disconnects. Until then the lab is inert, as in the pre-rendered page. */
   start(): () => void;
 }

@@ -145,15 +145,6 @@ export function createLab<S extends Schema, Frame>({
     });
   }
 
-  async function runExperiment(id: string) {
-    const host = createHost(createWorker, clock);
-    try {
-      return await host.measure(id);
-    } finally {
-      host.dispose();
-    }
-  }
-
   if (restoreFrom !== undefined) void open(restoreFrom, false);
 
   return {
@@ -171,7 +162,6 @@ export function createLab<S extends Schema, Frame>({
     undo: workshop.undo,
     redo: workshop.redo,
     dismiss: notices.dismiss,
-    runExperiment,
     start,
     useTable: (table) => void useTable(table),
     analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
@@ -210,7 +200,7 @@ function prefersReducedMotion(): boolean {
 const tooMuch = "More was changed by hand than a link can hold: the address opens what there was up to the last change that fits.";
 
 function refusal(problems: readonly string[]): string {
-  const shown = problems.slice(0, 3).join("; ");
+  const shown = problems.slice(0, 3).map((problem) => problem.replace(/\.$/, "")).join("; ");
   const others = problems.length > 3 ? `; and ${problems.length - 3} more` : "";
   return `This link could not be opened, so the page opened as usual: ${shown}${others}.`;
 }

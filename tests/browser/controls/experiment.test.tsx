@@ -2,7 +2,7 @@ import { signal } from "@preact/signals";
 import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { ExperimentCard, untried, type ExperimentCardProps } from "../../../src/kit/controls/experiment";
-import type { Measurement } from "../../../src/kit/lab/lab";
+import type { Measurement } from "../../../src/kit/lab/protocol";
 import { expectAccessible, mount } from "./mount";
 
 const experiment = {

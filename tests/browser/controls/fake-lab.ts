@@ -55,7 +55,6 @@ export function fakeLab(declared: Partial<DemoModel<typeof parameters, number>> 
     reset: verb(),
     dismiss: verb(),
     analysis: <Result>() => signal<AnalysisState<Result>>({ status: "idle", result: null }),
-    runExperiment: vi.fn<Lab["runExperiment"]>(),
     start: () => () => {},
   };
 }

@@ -1,6 +1,7 @@
 /** Real workers, on what runs may do to them. */
 import { effect } from "@preact/signals";
 import { afterEach, expect, test } from "vitest";
+import { measureWith } from "../../../src/app/measure";
 import type { Lab } from "../../../src/kit/lab/lab";
 import { createLab } from "../../../src/kit/lab/store";
 import { model, type Frame, type parameters } from "./fixtures/model";
@@ -154,7 +155,7 @@ test("an analysis runs in a worker of its own, while somebody looks, and follows
 });
 
 test("an experiment is measured in a worker", async () => {
-  const lab = open("#v=1");
-  expect(await lab.runExperiment("four")).toEqual({ rows: [{ label: "sum", value: "4" }], holds: true });
-  await expect(lab.runExperiment("five")).rejects.toThrow("There is no experiment named five.");
+  const measured = (id: string) => measureWith(() => Promise.resolve(createWorker), id);
+  expect(await measured("four")).toEqual({ rows: [{ label: "sum", value: "4" }], holds: true });
+  await expect(measured("five")).rejects.toThrow("There is no experiment named five.");
 });

@@ -49,6 +49,14 @@ const table: Table = {
   ],
 };
 
+describe("coordinates too large to be squared and summed", () => {
+  it.each([1e308, -1e101])("are refused, wherever they come from: %d", (far) => {
+    const added = [{ id: firstAddedId, x: 0, y: far, target: 0 }];
+    expect(() => build({ data: { edits: { added } } })).toThrow(`There is a point at ${far}`);
+    expect(() => build({ data: { scaling: "standard", edits: { moved: { 0: [far, 0] } } } })).toThrow("cannot be computed with");
+  });
+});
+
 describe("a generator's points", () => {
   it("are numbered as they were drawn, and split into two parts that cover all", () => {
     const { dataset, notices } = build();
