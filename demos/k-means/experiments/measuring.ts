@@ -1,16 +1,25 @@
 /** What the experiments share: points, fits and averages. */
 import { kMeans, type Matrix } from "../../../algorithms";
 import { generatorOf } from "../../../src/kit/data/generators";
-import type { Value } from "../../../src/kit/lab/schema";
+import { defaultsOf, type Value } from "../../../src/kit/lab/schema";
 
 type Options = Readonly<Record<string, Value>>;
+
+/** How many data sets a claim about "such data" is tried on: one alone might be a lucky one. */
+export const nDatasets = 20;
 
 export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 export const averageOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
-/** The part of a demo state that puts just these points on the stage. */
-export const showing = (source: string, options: Options, seed: number) => ({ data: { source, options }, seeds: { data: seed, model: 0 } });
+/** A step beyond the end of any run here: the demo then shows the end. */
+export const theEnd = 9999;
+
+/** The part of a demo state that puts just these points on the stage: every option is named, so that none of the demo's own remain. */
+export function showing(source: string, options: Options, seed: number) {
+  const all = { ...defaultsOf(generatorOf(source)!.options), ...options };
+  return { data: { source, options: all }, seeds: { data: seed, model: 0 } };
+}
 
 /** The same points as the demo shows for this source, these options and this data seed. */
 export const points = (source: string, options: Options, seed: number): Matrix => generatorOf(source)!.generate(options, seed).X;

@@ -1,7 +1,7 @@
 /** The ids of clusters mean nothing. */
 import { kMeans, metrics } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { classes, percent, points, showing } from "./measuring";
+import { classes, percent, points, showing, theEnd } from "./measuring";
 
 export const namesAreArbitrary = experiment({
   id: "names-are-arbitrary",
@@ -11,7 +11,7 @@ export const namesAreArbitrary = experiment({
     options: ["100 %", "25 %", "0 %"],
     answer: 2,
   },
-  state: { parameters: { nClusters: 4 }, ...showing("blobs", {}, 1) },
+  state: { parameters: { nClusters: 4 }, ...showing("blobs", {}, 1), step: theEnd },
   measure() {
     const clouds = classes("blobs", {}, 1);
     const { labels } = kMeans.fit(points("blobs", {}, 1), { nClusters: 4, nInit: 10, seed: 0 });
