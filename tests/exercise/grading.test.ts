@@ -87,6 +87,28 @@ describe("what is wrong is said", () => {
   });
 });
 
+describe("a grading that reaches no verdict on a piece", () => {
+  test("takes back nothing: progress and hints are where they were", async () => {
+    const folder = learnersFolder();
+    const pieces = readExercise(root, "k-means").pieces.map(({ name }) => name);
+    const own = writeSolved(folder, "k-means", pieces.slice(0, 2));
+    await exercise(folder, "k-means", "--once");
+    writeFileSync(path.join(own, "index.ts"), "export const broken = (;\n");
+    const { status, output } = await exercise(folder, "k-means", "--once");
+    expect(output).toMatch(/2 of 5 pieces[^]*Syntax error/);
+    expect(status).toBe(1);
+    expect((await exercise(folder, "k-means", "--hint")).output).toContain(`for ${pieces[2]}`);
+  });
+
+  test("names the piece that was in the way", async () => {
+    const folder = learnersFolder();
+    writeSolved(folder, "k-means", ["assign"]);
+    writePiece(folder, "k-means", "inertia", 'export function inertia(): number {\n  return eval("for (;;);") as number;\n}');
+    const { output } = await exercise(folder, "k-means", "--once", "--deadline", "5");
+    expect(output).toMatch(/Next: inertia[^]*Stopped after 5 s/);
+  });
+});
+
 describe("the learner's files", () => {
   test("are never overwritten; one that is gone is written again", async () => {
     const folder = learnersFolder();

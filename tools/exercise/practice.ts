@@ -4,7 +4,7 @@ import path from "node:path";
 import { grade } from "./grade";
 import type { Piece } from "./pieces";
 import type { Exercise } from "./reference";
-import { nextPart, outcomesOf, reportGrading, type Place } from "./report";
+import { nextPart, outcomesAfter, reportGrading, type Place } from "./report";
 import { indented, wrap, type Output } from "./text";
 import { readProgress, writeProgress } from "./workspace";
 
@@ -31,9 +31,11 @@ export function createPractice(root: string, folder: string, exercise: Exercise,
 
   async function gradeOnce(): Promise<boolean> {
     const grading = await grade(exercise, { root, folder, deadline });
-    const found = outcomesOf(exercise, grading);
-    writeProgress(folder, { ...readProgress(folder), outcomes: found });
-    reportGrading(output, exercise, grading, place);
+    // Read now, not before: hints may have been asked for in the meantime.
+    const progress = readProgress(folder);
+    const found = outcomesAfter(exercise, grading, progress.outcomes);
+    writeProgress(folder, { ...progress, outcomes: found });
+    reportGrading(output, exercise, grading, found, place);
     return !grading.broken && nextPart(exercise, found) === undefined;
   }
 

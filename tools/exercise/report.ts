@@ -14,13 +14,20 @@ export interface Place {
 }
 
 /** The first part that does not pass yet: a piece, or one of the whole once all pieces pass. */
-export function nextPart({ pieces, whole }: Exercise, outcomes: Progress["outcomes"]): string | undefined {
-  return [...pieces.map(({ name }) => name), ...whole].find((part) => outcomes[part] !== "passed");
+export function nextPart(exercise: Exercise, outcomes: Progress["outcomes"]): string | undefined {
+  return partsOf(exercise).find((part) => outcomes[part] !== "passed");
 }
 
-export function outcomesOf({ pieces, whole }: Exercise, grading: Grading): Progress["outcomes"] {
-  return Object.fromEntries([...pieces.map(({ name }) => name), ...whole].map((part) => [part, outcomeOf(part, grading)]));
+/** What is known after a grading: a part that it did not reach keeps what was known before. */
+export function outcomesAfter(exercise: Exercise, grading: Grading, before: Progress["outcomes"]): Progress["outcomes"] {
+  const known = (part: string) => {
+    const outcome = outcomeOf(part, grading);
+    return outcome === "open" ? (before[part] ?? outcome) : outcome;
+  };
+  return Object.fromEntries(partsOf(exercise).map((part) => [part, known(part)]));
 }
+
+const partsOf = ({ pieces, whole }: Exercise): string[] => [...pieces.map(({ name }) => name), ...whole];
 
 export function progressLine({ pieces, whole }: Exercise, outcomes: Progress["outcomes"]): string {
   const passed = (parts: readonly string[]) => parts.filter((part) => outcomes[part] === "passed").length;
@@ -42,11 +49,10 @@ export function reportConcept(output: Output, exercise: Exercise, outcomes: Prog
   }
 }
 
-export function reportGrading(output: Output, exercise: Exercise, grading: Grading, place: Place): void {
-  const outcomes = outcomesOf(exercise, grading);
+export function reportGrading(output: Output, exercise: Exercise, grading: Grading, outcomes: Progress["outcomes"], place: Place): void {
   output.line();
   output.line(`${output.paint("bold", exercise.slug)}: ${progressLine(exercise, outcomes)}`);
-  const next = nextPart(exercise, outcomes);
+  const next = partToShow(exercise, grading, outcomes);
   if (grading.broken) return reportFailure(output, grading.broken, place);
   if (!next) {
     output.line(output.paint("green", wrap("All pieces pass, and so does the whole. Well done.", output.width)));
@@ -60,6 +66,13 @@ export function reportGrading(output: Output, exercise: Exercise, grading: Gradi
   }
   output.line(output.paint("red", wrap(`fails: ${failed.name}`, output.width)));
   reportFailure(output, located(failed.failure, exercise, next, place), place);
+}
+
+/** The next part; but if that was not reached, then the one that was in its way. */
+function partToShow(exercise: Exercise, grading: Grading, outcomes: Progress["outcomes"]): string | undefined {
+  const next = nextPart(exercise, outcomes);
+  const reached = next === undefined || outcomeOf(next, grading) !== "open";
+  return reached ? next : (partsOf(exercise).find((part) => outcomeOf(part, grading) === "failed") ?? next);
 }
 
 function reportPart(output: Output, { pieces }: Exercise, part: string): void {

@@ -6,7 +6,7 @@ import { blankPieces } from "./pieces";
 import { importedModules, type Exercise } from "./reference";
 
 export interface Progress {
-  /** By part of the specification, from the last grading. */
+  /** By part of the specification, from the last grading that reached it. */
   readonly outcomes: Readonly<Record<string, Outcome>>;
   /** How many hints were shown, by piece. */
   readonly hints: Readonly<Record<string, number>>;
