@@ -1,4 +1,4 @@
-// Compares our algorithms with their peers: `npm run bench -- k-means [--case TEXT] [--limit SECONDS] [--json]`.
+// Compares our algorithms with their peers: `npm run bench -- k-means`; `--help` says the rest.
 import { spawn } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
@@ -13,7 +13,7 @@ export async function main(options) {
   const named = first < 0 ? options : options.slice(0, first);
   const unknown = named.find((slug) => !available.includes(slug));
   if (unknown !== undefined) {
-    console.error(`There is no benchmark ${unknown}. There are: ${available.join(", ")}.`);
+    console.error(`There is no benchmark ${unknown}. There ${available.length === 1 ? "is" : "are"}: ${available.join(", ")}.`);
     process.exitCode = 2;
     return;
   }

@@ -6,8 +6,8 @@
  * To add a concept: `<slug>.bench.ts` calls `await benchmark({ … })`; `npm run bench -- <slug>` runs it.
  */
 import process from "node:process";
-import { parseArgs } from "node:util";
 import { isMainThread } from "node:worker_threads";
+import { readOptions } from "./options";
 import { openRunner } from "./runners";
 import { formatTable, type Report, type Row } from "./table";
 import { serveRuns } from "./worker";
@@ -63,21 +63,16 @@ export interface Benchmark<Input, Result> {
 /** Runs the benchmark with the command line's options and prints its tables. The bench file's last line. */
 export async function benchmark<Input, Result>(definition: Benchmark<Input, Result>): Promise<void> {
   if (!isMainThread) return serveRuns(definition);
-  const { values } = parseArgs({
-    options: {
-      json: { type: "boolean", default: false },
-      case: { type: "string", default: "" },
-      limit: { type: "string", default: "60" },
-    },
-  });
+  const options = readOptions(definition.cases);
+  if (!options) return;
   const reports: Report[] = [];
-  for (const [index, chosen] of definition.cases.entries()) {
-    if (!chosen.name.includes(values.case)) continue;
-    const report = await compare(definition, index, Number(values.limit) * 1000);
+  for (const [index, { name }] of definition.cases.entries()) {
+    if (!name.includes(options.text)) continue;
+    const report = await compare(definition, index, options.limit);
     reports.push(report);
-    if (!values.json) console.log(formatTable(report));
+    if (!options.json) console.log(formatTable(report));
   }
-  if (values.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+  if (options.json) process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
 }
 
 /** @param limit milliseconds that a contender may use for one case */
