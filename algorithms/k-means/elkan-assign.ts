@@ -3,14 +3,17 @@
  * is one short loop over flat arrays, whose turns do not wait for one another.
  */
 import type { Matrix } from "../core/matrix";
-import { createBounds, move, restart, roundDown, roundUp, type Bounds } from "./elkan-bounds";
+import { createBounds, move, outOfReach, restart, roundDown, roundUp, type Bounds } from "./elkan-bounds";
 import { squaredDistances, squaredDistancesToTwo } from "./elkan-distances";
+import type { Halves } from "./lloyd";
 
-const blockSize = 1024;
+const blockSize = 256;
 
 /** The rows in doubt, at most `blockSize` of them, and what the stages pass on about each. */
 interface Block {
   size: number;
+  /** A sum of what was read ahead: reading without a use for it would be left out. */
+  fetched: number;
   readonly rows: Int32Array;
   /** Squared distances to the nearest centre and the runner-up so far, two a row. */
   readonly nearestTwo: Float64Array;
@@ -23,8 +26,8 @@ interface Block {
 }
 
 /** An `assign` for this X that remembers the centres it saw last. Its first call computes all distances. */
-export function createAssign(X: Matrix, nClusters: number): (X: Matrix, clusterCenters: Matrix) => Int32Array {
-  const bounds = createBounds(X, nClusters);
+export function createAssign(X: Matrix, nClusters: number, variance: number): Halves["assign"] {
+  const bounds = createBounds(X, nClusters, variance);
   const block = createBlock(Math.min(blockSize, X.rows), nClusters);
   let previous: Matrix | undefined;
 
@@ -32,6 +35,8 @@ export function createAssign(X: Matrix, nClusters: number): (X: Matrix, clusterC
     if (previous && move(bounds, previous, centers)) {
       for (let i = 0; i < X.rows; ) {
         i = collectRowsInDoubt(bounds, block, i);
+        fetchRows(X, block);
+        fetchBounds(bounds, block);
         compareNearestTwo(X, centers, bounds, block);
         collectCandidates(bounds, block);
         measureCandidates(X, centers, block);
@@ -46,11 +51,12 @@ export function createAssign(X: Matrix, nClusters: number): (X: Matrix, clusterC
 function createBlock(size: number, nClusters: number): Block {
   return {
     size: 0,
+    fetched: 0.5,
     // One entry more than is kept, here and below: the loops write before they know whether they keep.
     rows: new Int32Array(size + 1),
     nearestTwo: new Float64Array(2 * size),
     reach: new Int32Array(size),
-    candidates: new Int32Array(size * nClusters),
+    candidates: new Int32Array(size * nClusters + 1),
     ends: new Int32Array(size),
     distances: new Float64Array(size * nClusters + 1),
   };
@@ -102,10 +108,35 @@ function collectRowsInDoubt({ slack, strain, labels }: Bounds, block: Block, sta
   return i;
 }
 
+/**
+ * Reads one entry of every cache line of the bounds to come. The stages that use them do so much for each row that the
+ * processor sees only a row or two ahead; here it sees dozens, and waits for many lines at once.
+ */
+function fetchBounds({ stride, lower }: Bounds, block: Block): void {
+  const { size, rows } = block;
+  let sum = 0;
+  for (let r = 0; r < size; r++) {
+    const at = rows[r]! * stride;
+    for (let k = 0; k < stride; k += 16) sum = (sum + lower[at + k]!) | 0;
+  }
+  block.fetched = sum;
+}
+
+/** The same for the rows of X. */
+function fetchRows({ data, columns }: Matrix, block: Block): void {
+  const { size, rows } = block;
+  let sum = 0;
+  for (let r = 0; r < size; r++) {
+    const at = rows[r]! * columns;
+    for (let j = 0; j < columns; j += 8) sum += data[at + j]!;
+  }
+  block.fetched = sum;
+}
+
 /** Measures the two centres that were nearest, puts them in order, and notes how far the others could reach. */
 function compareNearestTwo(X: Matrix, centers: Matrix, bounds: Bounds, block: Block): void {
   const { size, rows, nearestTwo, reach } = block;
-  const { scale, stride, lower, way, labels, second } = bounds;
+  const { scale, stride, lower, labels, second } = bounds;
   for (let r = 0; r < size; r++) {
     const i = rows[r]!;
     squaredDistancesToTwo(X, i, centers, labels[i]!, second[i]!, nearestTwo, 2 * r);
@@ -116,8 +147,9 @@ function compareNearestTwo(X: Matrix, centers: Matrix, bounds: Bounds, block: Bl
     const b = second[i]!;
     const toA = nearestTwo[2 * r]!;
     const toB = nearestTwo[2 * r + 1]!;
-    lower[i * stride + a] = roundDown(toA, scale) + way[a]!;
-    lower[i * stride + b] = roundDown(toB, scale) + way[b]!;
+    // Already measured: no candidates. What they are is entered at the end.
+    lower[i * stride + a] = outOfReach;
+    lower[i * stride + b] = outOfReach;
     reach[r] = roundUp(toA > toB ? toA : toB, scale);
     if (toB > toA || (toB === toA && b >= a)) continue;
     labels[i] = b;
@@ -128,32 +160,26 @@ function compareNearestTwo(X: Matrix, centers: Matrix, bounds: Bounds, block: Bl
 }
 
 /** Lists, for every row, the other centres that the bounds do not rule out. */
-function collectCandidates({ stride, lower, way, labels, second }: Bounds, block: Block): void {
+function collectCandidates({ stride, lower, way }: Bounds, block: Block): void {
   const { size, rows, reach, candidates, ends } = block;
   let count = 0;
   for (let r = 0; r < size; r++) {
-    const i = rows[r]!;
     const limit = reach[r]!;
-    const a = labels[i]!;
-    const b = second[i]!;
-    for (let first = 0; first < stride; first += 32) {
-      const end = Math.min(stride, first + 32);
-      // One bit a centre, from the sign of bound − limit: four a turn, without a branch.
-      let bits = 0;
-      for (let k = first, at = i * stride + first; k < end; k += 4, at += 4) {
-        bits =
-          (bits << 4) |
-          (((lower[at]! - way[k]! - limit) >>> 31) << 3) |
-          (((lower[at + 1]! - way[k + 1]! - limit) >>> 31) << 2) |
-          (((lower[at + 2]! - way[k + 2]! - limit) >>> 31) << 1) |
-          ((lower[at + 3]! - way[k + 3]! - limit) >>> 31);
-      }
-      while (bits !== 0) {
-        const zeros = Math.clz32(bits);
-        bits &= ~(0x80000000 >>> zeros);
-        const k = end - 32 + zeros;
-        if (k !== a && k !== b) candidates[count++] = k;
-      }
+    for (let k = 0, at = rows[r]! * stride; k < stride; k += 4, at += 4) {
+      const first = (lower[at]! - way[k]! - limit) | 0;
+      const second = (lower[at + 1]! - way[k + 1]! - limit) | 0;
+      const third = (lower[at + 2]! - way[k + 2]! - limit) | 0;
+      const fourth = (lower[at + 3]! - way[k + 3]! - limit) | 0;
+      // Most often no bound is below the limit: one branch tells for all four. Their signs tell which.
+      if ((first | second | third | fourth) >= 0) continue;
+      candidates[count] = k;
+      count += first >>> 31;
+      candidates[count] = k + 1;
+      count += second >>> 31;
+      candidates[count] = k + 2;
+      count += third >>> 31;
+      candidates[count] = k + 3;
+      count += fourth >>> 31;
     }
     ends[r] = count;
   }
@@ -178,6 +204,8 @@ function selectNearestTwo(bounds: Bounds, block: Block): void {
     let runnerUp = nearestTwo[2 * r + 1]!;
     let a = labels[i]!;
     let b = second[i]!;
+    lower[i * stride + a] = roundDown(nearest, scale) + way[a]!;
+    lower[i * stride + b] = roundDown(runnerUp, scale) + way[b]!;
     for (; c < ends[r]!; c++) {
       const k = candidates[c]!;
       const distance = distances[c]!;

@@ -5,12 +5,13 @@
  */
 import { squaredDistance } from "../core/distance";
 import type { Matrix } from "../core/matrix";
-import { meanVariance } from "./lloyd";
 
 /** Longer distances count as this long, which is safe for a lower bound. */
 const longest = 2 ** 30;
 /** Centres that have come so far start afresh: sums of two ways and a bound stay below 2³¹. */
 const longestWay = 2 ** 29;
+/** In place of a lower bound, for no candidate: beyond the reach of every row, whatever way was come. */
+export const outOfReach = 2 ** 31 - 1;
 /** The longest distance, in root-mean-square distances of the rows from their mean. */
 const longestInRadii = 64;
 /** No unit is finer than 1e-140: squares of smaller distances underflow. */
@@ -34,15 +35,18 @@ export interface Bounds {
   readonly second: Int32Array;
 }
 
-/** Bounds that nothing was entered into; `restart` and a pass over all centres make them valid. */
-export function createBounds(X: Matrix, nClusters: number): Bounds {
+/**
+ * Bounds that nothing was entered into; `restart` and a pass over all centres make them valid.
+ * @param variance the mean variance of the columns of X
+ */
+export function createBounds(X: Matrix, nClusters: number, variance: number): Bounds {
   const stride = Math.ceil(nClusters / 4) * 4;
-  const radius = Math.sqrt(meanVariance(X) * X.columns);
+  const radius = Math.sqrt(variance * X.columns);
   return {
     scale: Math.min(longest / (longestInRadii * radius), largestScale),
     stride,
-    // Entries beyond k belong to no centre and are out of everyone's reach.
-    lower: new Int32Array(X.rows * stride).fill(2 ** 31 - 1),
+    // Entries beyond k belong to no centre.
+    lower: new Int32Array(X.rows * stride).fill(outOfReach),
     way: new Int32Array(stride),
     strain: new Int32Array(nClusters),
     slack: new Int32Array(X.rows),
@@ -57,10 +61,13 @@ export function roundDown(squared: number, scale: number): number {
   return units < longest ? Math.floor(units) : longest;
 }
 
-/** A whole number of units that is more than the distance, by at least one; beyond the longest, one that no lower bound reaches. */
+/**
+ * A whole number of units that is more than the distance, by at least one. Beyond the longest it is just that, which no
+ * lower bound reaches once the centres have moved: every move counts two units or more.
+ */
 export function roundUp(squared: number, scale: number): number {
   const units = Math.sqrt(squared) * scale + 2;
-  return units < longest ? Math.floor(units) : longest + 1;
+  return units < longest ? Math.floor(units) : longest;
 }
 
 /** All centres are taken to stand where they are now: every bound must be found anew. */

@@ -32,7 +32,7 @@ function changedClusters(before: Int32Array, after: Int32Array, nClusters: numbe
   return changed;
 }
 
-/** The sums of the rows of the wanted clusters, row after row as the reference adds them, four columns at a time. */
+/** The sums of the rows of the wanted clusters, row after row as the reference adds them, eight columns at a time. */
 function sumRows(X: Matrix, labels: Int32Array, wanted: Uint8Array): { sums: Matrix; counts: Int32Array } {
   const [d, x] = [X.columns, X.data];
   const sums = zeros(wanted.length, d);
@@ -45,11 +45,15 @@ function sumRows(X: Matrix, labels: Int32Array, wanted: Uint8Array): { sums: Mat
     let from = i * d;
     let to = k * d;
     const end = from + d;
-    for (; from + 3 < end; from += 4, to += 4) {
+    for (; from + 7 < end; from += 8, to += 8) {
       sum[to]! += x[from]!;
       sum[to + 1]! += x[from + 1]!;
       sum[to + 2]! += x[from + 2]!;
       sum[to + 3]! += x[from + 3]!;
+      sum[to + 4]! += x[from + 4]!;
+      sum[to + 5]! += x[from + 5]!;
+      sum[to + 6]! += x[from + 6]!;
+      sum[to + 7]! += x[from + 7]!;
     }
     for (; from < end; from++, to++) sum[to]! += x[from]!;
   }

@@ -24,7 +24,7 @@ import type { Matrix, MatrixLike } from "../core/matrix";
 import { createAssign } from "./elkan-assign";
 import { createUpdate } from "./elkan-update";
 import { bestOfStarts, type Params } from "./index";
-import { halfSteps, inertia, lloyd, type DescentOptions, type Frame, type Halves, type Model } from "./lloyd";
+import { halfSteps, inertia, lloyd, meanVariance, type DescentOptions, type Frame, type Halves, type Model } from "./lloyd";
 
 export { defaults, predict, type Params } from "./index";
 export type { Frame, Model } from "./lloyd";
@@ -32,7 +32,7 @@ export type { Frame, Model } from "./lloyd";
 /** The reference's frames, one for one. See `steps` there for shapes and errors. */
 export function* steps(X: MatrixLike, params: Partial<Params> = {}): Generator<Frame, Model> {
   return yield* bestOfStarts(X, params, (matrix, centers, options) =>
-    lloyd(matrix, centers, options, createHalves(matrix, centers.rows)),
+    lloyd(matrix, centers, options, createHalves(matrix, centers.rows, meanVariance(matrix))),
   );
 }
 
@@ -41,13 +41,15 @@ export function fit(X: MatrixLike, params: Partial<Params> = {}): Model {
   return drain(bestOfStarts(X, params, descend));
 }
 
-function* descend(X: Matrix, clusterCenters: Matrix, options: DescentOptions): Generator<unknown, Model> {
-  const last = yield* halfSteps(X, clusterCenters, options, createHalves(X, clusterCenters.rows));
+function* descend(X: Matrix, clusterCenters: Matrix, { maxIter, tol }: DescentOptions): Generator<unknown, Model> {
+  const variance = meanVariance(X);
+  const halves = createHalves(X, clusterCenters.rows, variance);
+  const last = yield* halfSteps(X, clusterCenters, { maxIter, smallestShift: tol * variance }, halves);
   const { clusterCenters: centers, labels, iteration } = last;
   return { clusterCenters: centers, labels, inertia: inertia(X, labels, centers), nIter: iteration };
 }
 
 /** Both halves remember the half-step before, so every start has its own. */
-function createHalves(X: Matrix, nClusters: number): Halves {
-  return { assign: createAssign(X, nClusters), update: createUpdate() };
+function createHalves(X: Matrix, nClusters: number, variance: number): Halves {
+  return { assign: createAssign(X, nClusters, variance), update: createUpdate() };
 }

@@ -60,7 +60,7 @@ export function* lloyd(
   halves: Halves = { assign, update },
 ): Generator<Frame, Model> {
   let last: Frame | undefined;
-  for (const step of halfSteps(X, clusterCenters, { maxIter, tol }, halves)) {
+  for (const step of halfSteps(X, clusterCenters, { maxIter, smallestShift: tol * meanVariance(X) }, halves)) {
     const cost = step.phase === "initialize" ? null : inertia(X, step.labels, step.clusterCenters);
     last = { ...step, start, inertia: cost };
     yield last;
@@ -68,14 +68,13 @@ export function* lloyd(
   return { clusterCenters: last!.clusterCenters, labels: last!.labels, inertia: last!.inertia!, nIter: last!.iteration };
 }
 
-/** The loop of `lloyd`, half-step by half-step; returns the last one. */
+/** The loop of `lloyd`, half-step by half-step, until the centres' summed squared shift is at most `smallestShift`; returns the last one. */
 export function* halfSteps(
   X: Matrix,
   clusterCenters: Matrix,
-  { maxIter, tol }: DescentOptions,
+  { maxIter, smallestShift }: { maxIter: number; smallestShift: number },
   { assign, update }: Halves,
 ): Generator<HalfStep, HalfStep> {
-  const smallestShift = tol * meanVariance(X);
   let centers = clusterCenters;
   let labels: Int32Array = new Int32Array(X.rows).fill(-1);
   yield { phase: "initialize", iteration: 0, clusterCenters: centers, labels };
@@ -168,7 +167,7 @@ export function inertia(X: Matrix, labels: Int32Array, clusterCenters: Matrix): 
  */
 export function fillEmptyClusters(X: Matrix, labels: Int32Array, clusterCenters: Matrix): Int32Array {
   const counts = new Int32Array(clusterCenters.rows);
-  for (const label of labels) counts[label]!++;
+  for (let i = 0; i < labels.length; i++) counts[labels[i]!]!++;
   if (counts.every((count) => count > 0)) return labels;
 
   const filled = labels.slice();
