@@ -34,17 +34,21 @@ export const model = defineModel({
 function describe({ phase, start, iteration, clusterCenters, inertia }: Frame): string {
   const k = clusterCenters.rows;
   const cost = inertia === null ? "" : ` Inertia ${inertia.toPrecision(5)}.`;
+  const clusters = k === 1 ? "one cluster" : `${k} clusters`;
+  const iterations = `${iteration} ${iteration === 1 ? "iteration" : "iterations"}${start > 0 ? ` of start ${start + 1}, the best` : ""}`;
   const place = start > 0 ? `Start ${start + 1}, iteration ${iteration}` : `Iteration ${iteration}`;
   switch (phase) {
     case "initialize":
       return `Start ${start + 1}: ${k === 1 ? "one first centre" : `${k} first centres`}; no point belongs to any of them yet.`;
     case "assign":
-      return `${place}, assign: every point takes the colour of its nearest centre.${cost}`;
+      return `${place}, assign: every point goes to its nearest centre and takes its colour.${cost}`;
     case "update":
       return `${place}, update: every centre moves to the mean of its points.${cost}`;
     case "moved":
       return `${place}: you moved a centre.${cost}`;
     case "done":
-      return `Done after ${iteration} ${iteration === 1 ? "iteration" : "iterations"}: ${k} ${k === 1 ? "cluster" : "clusters"}.${cost}`;
+      return `Done after ${iterations}: ${clusters}.${cost}`;
+    case "stopped":
+      return `Stopped after ${iterations}, as many as are allowed, though another would lower the inertia further.${cost}`;
   }
 }

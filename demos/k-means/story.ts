@@ -9,8 +9,12 @@ import type { Intervention } from "../../src/kit/lab/state";
 import type { Parameters } from "./parameters";
 
 export interface Frame {
-  /** The reference's half-steps, then "moved" after a hand moved a centre, and "done" for the model that is kept. */
-  readonly phase: kMeans.Frame["phase"] | "moved" | "done";
+  /**
+   * The reference's half-steps, then "moved" after a hand moved a centre, and "done" for the model that is kept;
+   * "stopped" if that is only because no further iteration was allowed.
+   */
+  readonly phase: kMeans.Frame["phase"] | "moved" | "done" | "stopped";
+  /** For the model that is kept, the start it comes from. */
   readonly start: number;
   readonly iteration: number;
   readonly clusterCenters: Matrix;
@@ -26,7 +30,7 @@ export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput
   const { nClusters, init, nInit, maxIter, tol } = parameters;
   const X = dataset.X;
   const random = createRandom(seeds.model);
-  let best: kMeans.Model | undefined;
+  let best: { readonly start: number; readonly model: kMeans.Model } | undefined;
   let step = 0;
 
   /** Shows a frame; if a hand then moved centres, shows that too and returns where they are. */
@@ -37,6 +41,13 @@ export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput
     const clusterCenters = moveCenters(frame.clusterCenters, moves);
     const inertia = frame.inertia === null ? null : kMeans.inertia(X, frame.labels, clusterCenters);
     return (yield* show({ ...frame, phase: "moved", clusterCenters, inertia })) ?? clusterCenters;
+  }
+
+  /** Another iteration would go on downhill, but the run may not take it. */
+  function isUnfinished({ labels, clusterCenters, inertia, nIter }: kMeans.Model): boolean {
+    if (nIter < maxIter) return false;
+    const filled = kMeans.fillEmptyClusters(X, labels, clusterCenters);
+    return kMeans.inertia(X, filled, kMeans.update(X, filled, nClusters)) < inertia * (1 - 1e-12);
   }
 
   /** One start, begun again from wherever a hand puts the centres. */
@@ -54,11 +65,13 @@ export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput
   if (nClusters > X.rows) throw new Error(`There are ${X.rows} points, too few for ${nClusters} clusters. Add points or lower k.`);
   for (let start = 0; start < nInit; start++) {
     const model = yield* descend(start, initialize(X, nClusters, init, random));
-    if (!best || model.inertia < best.inertia) best = model;
+    if (!best || model.inertia < best.model.inertia) best = { start, model };
   }
-  for (let start = nInit - 1; best; ) {
-    const moved: Matrix | undefined = yield* show({ phase: "done", start, iteration: best.nIter, ...best });
-    best = moved && (yield* descend(start, moved, true));
+  while (best) {
+    const { start, model }: { start: number; model: kMeans.Model } = best;
+    const phase = isUnfinished(model) ? "stopped" : "done";
+    const moved: Matrix | undefined = yield* show({ phase, start, iteration: model.nIter, ...model });
+    best = moved && { start, model: yield* descend(start, moved, true) };
   }
 }
 

@@ -23,8 +23,10 @@ function threeGroups(n: number): Dataset {
 }
 
 function inputOf(changed: Partial<Values<Parameters>> = {}, interventions: readonly Intervention[] = [], n = 60): RunInput<Parameters> {
+  const values = { ...defaultsOf(parameters), nClusters: 3, ...changed };
   return {
-    parameters: { ...defaultsOf(parameters), nClusters: 3, ...changed },
+    parameters: values,
+    parametersAt: () => values,
     dataset: threeGroups(n),
     seeds: { data: 0, split: 0, model: 7 },
     interventionsAt: (step) => interventions.filter((intervention) => intervention.step === step),
@@ -82,6 +84,25 @@ describe("the story", () => {
       { step: 1, name: "tea", values: [1, 2, 3] },
     ];
     expect(framesOf(inputOf({}, odd)).at(-1)!.inertia).toBe(framesOf(inputOf()).at(-1)!.inertia);
+  });
+
+  it("keeps the best start, and says which it was", () => {
+    const frames = framesOf(inputOf({ nClusters: 6, nInit: 8, init: "random" }));
+    const ends = Array.from({ length: 8 }, (_, start) => frames.slice(0, -1).findLast((frame) => frame.start === start)!.inertia!);
+    const { start, inertia } = frames.at(-1)!;
+    expect(new Set(ends).size).toBeGreaterThan(1);
+    expect(inertia).toBe(Math.min(...ends));
+    expect(start).toBe(ends.indexOf(inertia!));
+    expect(start).toBeGreaterThan(0);
+    expect(model.describe(frames.at(-1)!, frames.length - 1)).toContain(`of start ${start + 1}, the best: 6 clusters.`);
+  });
+
+  it("does not call a run done that only ran out of iterations", () => {
+    const settled = framesOf(inputOf({ tol: 1e-8 })).at(-1)!;
+    const cut = framesOf(inputOf({ tol: 1e-8, maxIter: 1, init: "random" })).at(-1)!;
+    expect([settled.phase, cut.phase]).toEqual(["done", "stopped"]);
+    expect(framesOf(inputOf({ tol: 1e-8, maxIter: settled.iteration })).at(-1)!.phase, "at rest in the last one allowed").toBe("done");
+    expect(model.describe(cut, 0)).toMatch(/^Stopped after 1 iteration, as many as are allowed/);
   });
 
   it("explains that there are too few points", () => {
