@@ -59,5 +59,10 @@ describe.each(demos)("$slug", ({ experiments, told, model }) => {
       expect(opened.problems).toEqual([]);
       expect(opened.state).toEqual(state);
     });
+
+    it("names every option of its points: one left out is the generator's to the data, and the demo's own to the controls", () => {
+      const { source = model.data.sources[0]!, options = {} } = experiment.state.data ?? {};
+      expect(Object.keys(options).toSorted()).toEqual(Object.keys(generatorOf(source)?.options ?? {}).toSorted());
+    });
   });
 });

@@ -2,18 +2,30 @@
 import type { Matrix } from "../../../algorithms";
 import { takeRows } from "../../../algorithms/core/matrix";
 import { createRandom } from "../../../algorithms/core/random";
+import { firstAddedId } from "../../../src/kit/data/edits";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, points, range, showing } from "./measuring";
+import { averageOf, points, range, showing, theEnd } from "./measuring";
+
+/** One cloud, and one point far away from it. */
+const cloud = { nCenters: 1, nSamples: 30, noise: 0.5 };
+const [farX, farY] = [30, 20] as const;
+const outlier = { id: firstAddedId, x: farX, y: farY, target: 0 };
+const stage = showing("blobs", cloud, 0);
 
 export const meanNeedsSquares = experiment({
   id: "mean-needs-squares",
-  claim: "With Manhattan distances, moving centres to the mean can make the objective worse; moving them to the median cannot.",
+  claim: "With Manhattan distances, moving centres to the mean can make the objective worse, and moving them to the median cannot. A far point pulls the mean out of its cloud, and not the median.",
   predict: {
     question: "Assign by Manhattan distance, update by the mean, 100 runs. Does the summed Manhattan distance ever rise?",
     options: ["Never: the mean is the best centre for any distance", "Yes, in some updates"],
     answer: 1,
   },
-  state: { parameters: { nClusters: 3 }, ...showing("unequal-variances", { ratio: 8 }, 0) },
+  state: {
+    parameters: { nClusters: 1 },
+    ...stage,
+    data: { ...stage.data, edits: { moved: {}, deleted: [], added: [outlier] } },
+    step: theEnd,
+  },
   measure() {
     const rises = { mean: 0, median: 0, updates: 0 };
     for (const seed of range(100)) {
@@ -23,12 +35,14 @@ export const meanNeedsSquares = experiment({
       rises.median += risesByManhattan(X, start, medianOf);
       rises.updates += manhattanIterations;
     }
-    return rises;
+    return { ...rises, meanPull: pull(averageOf), medianPull: pull(medianOf) };
   },
-  holds: ({ mean, median }) => mean > 0 && median === 0,
-  rows: ({ mean, median, updates }) => [
+  holds: ({ mean, median, meanPull, medianPull }) => mean > 0 && median === 0 && meanPull > 10 * medianPull,
+  rows: ({ mean, median, updates, meanPull, medianPull }) => [
     { label: "with means, it rose in", value: `${mean} of ${updates} updates` },
     { label: "with medians", value: `${median} of ${updates}` },
+    { label: "one far point moves the mean of 30 by", value: meanPull.toFixed(2) },
+    { label: "and their median by", value: medianPull.toFixed(2) },
   ],
 });
 
@@ -54,6 +68,18 @@ function risesByManhattan(X: Matrix, start: Matrix, middle: (values: number[]) =
   return rises;
 }
 
+/** How far the middle of the cloud moves when the far point joins it. */
+function pull(middle: (values: number[]) => number): number {
+  const X = points("blobs", cloud, 0);
+  const shifts = [farX, farY].map((far, j) => {
+    const values = range(X.rows).map((i) => X.data[2 * i + j]!);
+    return middle([...values, far]) - middle(values);
+  });
+  return Math.hypot(...shifts);
+}
+
 function medianOf(values: number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+  const sorted = values.toSorted((a, b) => a - b);
+  const half = sorted.length / 2;
+  return (sorted[Math.ceil(half - 1)]! + sorted[Math.floor(half)]!) / 2;
 }
