@@ -34,7 +34,7 @@ export function LabFrame<S extends Schema, Frame>({ lab, stage, charts }: LabFra
         <div class="lab-controls" role="group" aria-label="Hyper-parameters and data">
           <Controls
             schema={lab.model.parameters}
-            values={lab.state.value.parameters}
+            values={lab.parameters.value}
             defaults={defaults}
             onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
           />

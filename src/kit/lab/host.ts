@@ -33,8 +33,8 @@ export interface Host {
 
 interface Job {
   readonly id: number;
-  /** What the worker was or will be told, in order: a fresh worker is told it again. */
-  readonly told: ToWorker[];
+  /** What the worker was or will be told, of each kind the newest: a fresh worker is told it again. */
+  told: readonly ToWorker[];
   hear(message: FromWorker): void;
   fail(error: string): void;
 }
@@ -107,7 +107,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
 
   function tell(job: Job, message: ToWorker): void {
     if (job !== current) return;
-    job.told.push(message);
+    job.told = [...job.told.filter(({ type }) => type !== message.type), message];
     if (isReady) post(message);
   }
 

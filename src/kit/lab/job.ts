@@ -14,6 +14,8 @@ export interface Job {
 export interface JobOptions {
   readonly post: (message: FromWorker, transfer?: Transferable[]) => void;
   readonly interventions: readonly Intervention[];
+  /** The number of the first frame that is yielded. */
+  readonly firstStep: number;
   readonly upTo: number;
   /** Whether a frame replaces those that were not sent yet. */
   readonly newestOnly: boolean;
@@ -21,7 +23,8 @@ export interface JobOptions {
   readonly mustBeFinite: boolean;
 }
 
-type InterventionsAt = (step: number) => readonly Intervention[];
+/** A run that has no end of its own gets one, and with it what is kept of every step. */
+const mostSteps = 100_000;
 
 /** How long to compute before looking for messages. */
 const sliceMilliseconds = 10;
@@ -30,21 +33,20 @@ const gatherMilliseconds = 33;
 const gatherBytes = 4_000_000;
 const gatherFrames = 512;
 
-/** @param begin makes the generator; what it throws ends the job like what the generator throws */
+/** @param begin makes the generator, given the interventions known so far; what it throws ends the job like what the generator throws */
 export function startJob(
   id: number,
-  begin: (interventionsAt: InterventionsAt) => Generator<unknown, void, void>,
-  { post, upTo, newestOnly, mustBeFinite, ...options }: JobOptions,
+  begin: (interventions: () => readonly Intervention[]) => Generator<unknown, void, void>,
+  { post, firstStep, upTo, newestOnly, mustBeFinite, ...options }: JobOptions,
 ): Job {
   let interventions = options.interventions;
   let limit = upTo;
   let cancelled = false;
-  let computed = 0;
+  /** The number of the next frame. */
+  let computed = firstStep;
   let onTheWay = 0;
   let wake: (() => void) | undefined;
   const parcel = createParcel();
-
-  const interventionsAt: InterventionsAt = (step) => interventions.filter((intervention) => intervention.step === step);
 
   function send(): void {
     if (parcel.isEmpty()) return;
@@ -79,14 +81,15 @@ export function startJob(
   }
 
   async function drive(): Promise<void> {
-    const generator = begin(interventionsAt);
+    const generator = begin(() => interventions);
     while (await mayGoOn()) {
       const sliceEnd = performance.now() + sliceMilliseconds;
       do {
         const next = generator.next();
         if (next.done) return;
+        if (computed > mostSteps) throw new Error(`The run was ended after ${mostSteps.toLocaleString("en")} steps.`);
         take(next.value);
-        if (computed === 1 || parcel.isDue()) send();
+        if (computed === firstStep + 1 || parcel.isDue()) send();
       } while (performance.now() < sliceEnd && onTheWay < unacknowledgedLimit && computed <= limit);
       await nextTask();
     }

@@ -18,6 +18,8 @@ export interface Notice {
 export interface Lab<S extends Schema = Schema, Frame = unknown> {
   readonly model: DemoModel<S, Frame>;
   readonly state: ReadonlySignal<LabState<S>>;
+  /** The hyper-parameters in force at the step shown: those of the state, and what was changed during the run. */
+  readonly parameters: ReadonlySignal<Values<S>>;
   /** Null while a table loads. */
   readonly dataset: ReadonlySignal<Dataset | null>;
   /** The loaded table behind the data set, for choosing columns; null for a generator. */
@@ -29,6 +31,7 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   /** The address of exactly this picture. */
   readonly permalink: ReadonlySignal<string>;
 
+  /** During a run, parameters that are `live` change from the step shown on; all others begin another run. */
   setParameters(values: Partial<Values<S>>): void;
   setData(patch: Partial<Omit<DataState, "edits">>): void;
   setSeeds(patch: Partial<Seeds>): void;

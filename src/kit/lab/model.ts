@@ -3,13 +3,21 @@ import type { Dataset } from "../data/dataset";
 import type { Schema, Values } from "./schema";
 import type { Intervention, Seeds, StatePatch } from "./state";
 
-export interface RunInput<S extends Schema> {
+export interface RunInput<S extends Schema, Frame = never> {
+  /** As they were when the run began. */
   readonly parameters: Values<S>;
   readonly dataset: Dataset;
   readonly seeds: Seeds;
   /** What the user did at this step of the run. Ask before computing the step that follows it. */
   interventionsAt(step: number): readonly Intervention[];
+  /** The parameters with what was set up to this step of those that are `live`. Ask before computing the step that follows it. */
+  parametersAt(step: number): Values<S>;
+  /** Where the run goes on instead of at its beginning: the next frame is that of the step after. Only for a model that `resumes`. */
+  readonly from?: { readonly step: number; readonly frame: Frame };
 }
+
+/** The few numbers of a frame that charts of a whole run are drawn from. */
+export type Trace = Readonly<Record<string, number | null>>;
 
 /**
  * A run is a generator of frames, computed in the worker. Frame i is what the player shows at step i. A frame is plain
@@ -19,7 +27,7 @@ export type Run<S extends Schema, Frame> = RunMethod<S, Frame>["run"];
 
 /** A method's parameters are compared both ways, so that any demo's model is a `DemoModel`, and its lab a `Lab`. */
 interface RunMethod<S extends Schema, Frame> {
-  run(input: RunInput<S>): Generator<Frame, void, void>;
+  run(input: RunInput<S, Frame>): Generator<Frame, void, void>;
 }
 
 export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
@@ -41,6 +49,13 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly analyses?: Readonly<Record<string, Run<S, unknown>>>;
   /** One sentence that says what the picture of this frame shows. */
   describe(frame: Frame, step: number): string;
+  /** What the player keeps of every step, also where the frame itself was thinned out of a long run: a loss, an accuracy. */
+  trace?(frame: Frame): Trace;
+  /**
+   * Whether a frame holds all that the run needs to go on from it, chance included. What is changed in the middle of a
+   * run then costs no step that was computed before; the frames must be those of a run from the beginning.
+   */
+  readonly resumes?: boolean;
   /** How many frames a run may compute ahead of the one shown; 100,000 if left out, which is all of them unless training is long. */
   readonly lookAhead?: number;
   /** How many steps a second are played to begin with; 4 if left out. */

@@ -6,6 +6,7 @@
 import { applyPatch, defaultData, defaultState, ownSource, type Stage } from "./defaults";
 import { readEdits, writeEdits } from "./link-edits";
 import { LinkProblem, quote, readInteger, readList, readNumber, readText, writeList, writeNumber, writeText } from "./link-text";
+import { problemWithChange } from "./live";
 import { problemWith, type Parameter, type Schema, type Value, type Values } from "./schema";
 import type { DataState, Intervention, LabState, Seeds } from "./state";
 
@@ -77,7 +78,7 @@ export function decode<S extends Schema>(hash: string, context: LinkContext<S>):
     const seed = attempt(() => link.take(`seed.${name}`, (text) => readInteger(`seed.${name}`, text, 0, largestSeed)));
     return seed === undefined ? [] : [[name, seed]];
   })) as Partial<Seeds>;
-  const interventions = attempt(() => link.take("did", readInterventions));
+  const interventions = attempt(() => link.take("did", (text) => readInterventions(context.model.parameters, text)));
   const step = attempt(() => link.take("step", (text) => readInteger("step", text, 0, largestStep)));
   const ownTable = data.source === ownSource ? (attempt(() => readOwnTable(link)) ?? null) : null;
   for (const key of link.rest()) problems.push(`${quote(key)} means nothing here`);
@@ -218,12 +219,17 @@ function writeInterventions(interventions: readonly Intervention[]): string {
   return writeList(interventions, ({ step, name, values }) => [String(step), writeText(name), ...values.map(writeNumber)]);
 }
 
-function readInterventions(text: string): Intervention[] {
-  return readList(text, ([step = "", name = "", ...values]) => ({
-    step: readInteger("did", step, 0, largestStep),
-    name: readText("did", name),
-    values: values.map((value) => readNumber("did", value)),
-  }));
+function readInterventions(schema: Schema, text: string): Intervention[] {
+  return readList(text, ([step = "", name = "", ...values]) => {
+    const intervention = {
+      step: readInteger("did", step, 0, largestStep),
+      name: readText("did", name),
+      values: values.map((value) => readNumber("did", value)),
+    };
+    const problem = problemWithChange(schema, intervention);
+    if (problem !== undefined) throw new LinkProblem(problem);
+    return intervention;
+  });
 }
 
 function readOwnTable(link: Link): OwnTableLink {

@@ -2,13 +2,16 @@
 import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import { pageClock, type Clock } from "./clock";
 import type { Player, RunStatus } from "./player";
-import { createReel, type Reel } from "./reel";
+import type { Trace } from "./model";
+import { createReel, type Reel, type ReelOptions } from "./reel";
 
 /** Where the cursor belongs: at a step, or at the end, wherever that will be. */
 export type Place = number | "end";
 
 /** What a run reports to the player. A run that was replaced by a newer one is not heard. */
 export interface Feed<Frame> {
+  /** The newest of the frames that were taken over from the run before; null if the run begins at its beginning. */
+  readonly from: { readonly step: number; readonly frame: Frame } | null;
   push(frames: readonly Frame[], bytes: readonly number[]): void;
   /** Nothing more will come until a later step is wanted. */
   rest(): void;
@@ -20,19 +23,20 @@ export interface Playback<Frame, Origin> extends Player<Frame> {
   readonly origin: ReadonlySignal<Origin | null>;
   /** The step that the cursor is at or on its way to; Infinity for the end. */
   readonly wanted: ReadonlySignal<number>;
-  /** Begins another run. The picture stays until that run has reached the place where the cursor belongs. */
-  begin(origin: Origin): Feed<Frame>;
+  /**
+   * Begins another run. The picture stays until that run has reached the place where the cursor belongs.
+   * @param shared up to which step the frames of the newest run are also this one's; none if left out
+   */
+  begin(origin: Origin, shared?: number): Feed<Frame>;
   /** Where the cursor belongs, for the run shown and for those that follow. */
   aim(place: Place): void;
   /** Ends all timers. */
   stop(): void;
 }
 
-export interface PlaybackOptions {
+export interface PlaybackOptions<Frame> extends ReelOptions<Frame> {
   readonly clock?: Clock;
   readonly speed?: number;
-  /** Bytes of frames that are kept. */
-  readonly budget?: number;
 }
 
 interface Take<Frame, Origin> {
@@ -46,8 +50,9 @@ const slowMilliseconds = 500;
 /** A longer pause between two pictures (a hidden tab) is not caught up with. */
 const longestTick = 250;
 
-export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...options }: PlaybackOptions = {}): Playback<Frame, Origin> {
+export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }: PlaybackOptions<Frame> = {}): Playback<Frame, Origin> {
   const frames = signal<readonly (Frame | undefined)[]>([]);
+  const trace = signal<readonly Trace[]>([]);
   const step = signal(0);
   const status = signal<RunStatus>("idle");
   const error = signal<string | null>(null);
@@ -74,6 +79,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
   function settle(): void {
     if (!shown) return;
     frames.value = shown.reel.frames;
+    trace.value = shown.reel.trace;
     step.value = shown.reel.keptAt(place.value === "end" ? Infinity : place.value);
   }
 
@@ -110,8 +116,10 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
     slow.value = false;
   }
 
-  function begin(from: Origin): Feed<Frame> {
-    const take: Take<Frame, Origin> = { origin: from, reel: createReel(budget), status: "running", error: null };
+  function begin(from: Origin, shared = -1): Feed<Frame> {
+    const reel = newest && shared >= 0 ? newest.reel.upTo(shared) : createReel(options);
+    const take: Take<Frame, Origin> = { origin: from, reel, status: "running", error: null };
+    const last = reel.frames.at(-1);
     const ifNewest = (act: () => void): void => {
       if (take === newest && !isOver(take)) batch(act);
     };
@@ -119,11 +127,10 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
       newest = take;
       forgetSlowness();
       watchSlowness();
-      computedSteps.value = 0;
-      status.value = "running";
-      error.value = null;
+      update(take);
     });
     return {
+      from: last === undefined ? null : { step: reel.frames.length - 1, frame: last },
       push: (more, bytes) => ifNewest(() => {
         watchSlowness();
         take.reel.push(more, bytes);
@@ -208,7 +215,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, budget, ...op
   }
 
   return {
-    frame, step, playing, status, error, slow, speed, frames, origin, wanted,
+    frame, step, playing, status, error, slow, speed, frames, trace, origin, wanted,
     length: computed(() => frames.value.length),
     computed: computedSteps,
     begin, aim, play, pause,

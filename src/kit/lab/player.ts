@@ -1,5 +1,6 @@
 /** Holds the frames of a run and the cursor on them. */
 import type { ReadonlySignal } from "@preact/signals";
+import type { Trace } from "./model";
 
 export type RunStatus = "idle" | "running" | "done" | "failed";
 
@@ -22,6 +23,8 @@ export interface Player<Frame> {
   readonly speed: ReadonlySignal<number>;
   /** All frames that are kept, by step; frames thinned out to keep within the memory budget are undefined. */
   readonly frames: ReadonlySignal<readonly (Frame | undefined)[]>;
+  /** What the model traces, of every step so far; empty if it traces nothing. */
+  readonly trace: ReadonlySignal<readonly Trace[]>;
   play(): void;
   pause(): void;
   toggle(): void;

@@ -11,6 +11,8 @@ export interface RunRequest {
   readonly dataset: Dataset;
   readonly seeds: Seeds;
   readonly interventions: readonly Intervention[];
+  /** The frame to go on from, for a model that resumes. */
+  readonly from?: { readonly step: number; readonly frame: unknown };
   /** The last step that may be computed for now. */
   readonly upTo: number;
 }

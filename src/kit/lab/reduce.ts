@@ -8,6 +8,7 @@
 import { noEdits, type Edits, type Table } from "../data/dataset";
 import { nextAddedId } from "../data/edits";
 import { defaultData, ownSource, type Stage } from "./defaults";
+import { changesAt, parametersAt } from "./live";
 import type { OwnTableLink } from "./permalink";
 import type { Schema, Values } from "./schema";
 import type { DataState, Intervention, LabState, Seeds } from "./state";
@@ -32,6 +33,8 @@ type AddedPoint = Edits["added"][number];
 
 export type Action<S extends Schema = Schema> =
   | { readonly type: "parameters"; readonly values: Partial<Values<S>> }
+  /** Parameters that are `live`, changed once a step was shown. */
+  | { readonly type: "steer"; readonly step: number; readonly values: Partial<Values<S>> }
   | { readonly type: "data"; readonly patch: Partial<Omit<DataState, "edits">> }
   | { readonly type: "seeds"; readonly patch: Partial<Seeds> }
   | { readonly type: "add"; readonly point: Omit<AddedPoint, "id"> }
@@ -52,9 +55,13 @@ export function reduce<S extends Schema>(model: Stage<S>, bench: Workbench<S>, a
   const { state } = bench;
   switch (action.type) {
     case "parameters":
-      return { ...bench, state: { ...state, parameters: { ...state.parameters, ...action.values }, interventions: [] } };
-    case "seeds":
-      return { ...bench, state: { ...state, seeds: { ...state.seeds, ...action.patch }, interventions: [] } };
+      return { ...bench, state: { ...state, parameters: { ...lastParameters(model, state), ...action.values }, interventions: [] } };
+    case "steer":
+      return { ...bench, state: { ...state, interventions: steer(state.interventions, changesAt(action.step, model.parameters, action.values as Partial<Values<Schema>>)) } };
+    case "seeds": {
+      const parameters = lastParameters(model, state);
+      return { ...bench, state: { ...state, parameters, seeds: { ...state.seeds, ...action.patch }, interventions: [] } };
+    }
     case "data":
       return showData(model, bench, action.patch);
     case "own":
@@ -93,7 +100,8 @@ function showData<S extends Schema>(model: Stage<S>, bench: Workbench<S>, patch:
   const next = { ...before, ...patch };
   const isSamePlace = placeOf(next) === placeOf(before);
   const data = { ...next, edits: isSamePlace ? before.edits : (edits.get(placeOf(next)) ?? noEdits) };
-  return { ...bench, sources, edits, state: { ...bench.state, data, interventions: [] } };
+  const parameters = lastParameters(model, bench.state);
+  return { ...bench, sources, edits, state: { ...bench.state, parameters, data, interventions: [] } };
 }
 
 /** Where edits were made: coordinates mean nothing under other features. */
@@ -108,6 +116,17 @@ function sourceOf(place: string): string {
 /** What was done at later steps was done in a story that will not be told any more. */
 function intervene(interventions: readonly Intervention[], added: Intervention): readonly Intervention[] {
   return [...interventions.filter(({ step }) => step <= added.step), added];
+}
+
+/** A value that is set again at the same step, as in a drag, counts once. */
+function steer(interventions: readonly Intervention[], changes: readonly Intervention[]): readonly Intervention[] {
+  const isReplaced = (known: Intervention): boolean => changes.some(({ step, name }) => step === known.step && name === known.name);
+  return changes.reduce(intervene, interventions.filter((known) => !isReplaced(known)));
+}
+
+/** Another story begins with the values that the controls had come to. */
+function lastParameters<S extends Schema>(model: Stage<S>, { parameters, interventions }: LabState<S>): Values<S> {
+  return parametersAt(model.parameters, parameters, interventions, Infinity);
 }
 
 type EditAction = Extract<Action, { type: "add" | "move" | "delete" | "clearEdits" }>;

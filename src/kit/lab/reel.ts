@@ -1,23 +1,52 @@
 /** The frames of one run, within a budget of bytes: when it is exceeded, older frames are thinned out, ever more coarsely. */
+import type { Trace } from "./model";
+
 export interface Reel<Frame> {
   /** By step; undefined where a frame was thinned out. A new array whenever it changes. */
   readonly frames: readonly (Frame | undefined)[];
+  /** By step, whether or not the frame is kept. A new array whenever it changes. */
+  readonly trace: readonly Trace[];
   push(frames: readonly Frame[], bytes: readonly number[]): void;
   /** The kept step at or before this one; 0 if the reel is empty. */
   keptAt(step: number): number;
   /** The kept step next to this one in a direction, or this one if there is none. */
   neighbour(step: number, direction: -1 | 1): number;
+  /** Another reel, that begins with this one's frames up to the kept step at or before this one. */
+  upTo(step: number): Reel<Frame>;
 }
 
-export const defaultBudget = 64_000_000;
+export interface ReelOptions<Frame> {
+  /** Bytes of frames that are kept. */
+  readonly budget?: number;
+  readonly trace?: (frame: Frame) => Trace;
+}
+
+interface Footage<Frame> {
+  readonly frames: readonly (Frame | undefined)[];
+  readonly sizes: readonly number[];
+  readonly trace: readonly Trace[];
+}
+
+const defaultBudget = 64_000_000;
 
 /** Thinning stops well below the budget, so that it is seldom needed. */
 const relief = 0.75;
 
-export function createReel<Frame>(budget = defaultBudget): Reel<Frame> {
-  let frames: (Frame | undefined)[] = [];
-  const sizes: number[] = [];
-  let total = 0;
+export function createReel<Frame>(
+  options: ReelOptions<Frame> = {},
+  beginning: Footage<Frame> = { frames: [], sizes: [], trace: [] },
+): Reel<Frame> {
+  const { budget = defaultBudget, trace: traceOf } = options;
+  let frames = [...beginning.frames];
+  let trace = beginning.trace;
+  const sizes = [...beginning.sizes];
+  let total = sizes.reduce((sum, size, step) => (frames[step] === undefined ? sum : sum + size), 0);
+
+  function keptAt(step: number): number {
+    let kept = Math.min(step, frames.length - 1);
+    while (kept > 0 && frames[kept] === undefined) kept--;
+    return Math.max(kept, 0);
+  }
 
   function thinOut(): void {
     while (total > relief * budget) {
@@ -34,23 +63,27 @@ export function createReel<Frame>(budget = defaultBudget): Reel<Frame> {
     get frames() {
       return frames;
     },
+    get trace() {
+      return trace;
+    },
     push(more, bytes) {
       frames = [...frames, ...more];
+      if (traceOf) trace = [...trace, ...more.map(traceOf)];
       for (const size of bytes) {
         sizes.push(size);
         total += size;
       }
       if (total > budget) thinOut();
     },
-    keptAt(step) {
-      let kept = Math.min(step, frames.length - 1);
-      while (kept > 0 && frames[kept] === undefined) kept--;
-      return Math.max(kept, 0);
-    },
+    keptAt,
     neighbour(step, direction) {
       let next = step + direction;
       while (next > 0 && next < frames.length && frames[next] === undefined) next += direction;
       return next >= 0 && next < frames.length ? next : step;
+    },
+    upTo(step) {
+      const end = keptAt(step) + 1;
+      return createReel(options, { frames: frames.slice(0, end), sizes: sizes.slice(0, end), trace: trace.slice(0, end) });
     },
   };
 }

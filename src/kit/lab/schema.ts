@@ -6,6 +6,8 @@ interface Described<Value> {
   /** One line that says what turning it does. */
   readonly help: string;
   readonly default: Value;
+  /** Whether a run takes a new value on its way (a learning rate), rather than beginning again (the number of layers). */
+  readonly live?: boolean;
 }
 
 export interface IntegerParameter extends Described<number> {

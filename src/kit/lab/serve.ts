@@ -1,9 +1,11 @@
 /** The worker's side of a demo: `serve(model, experiments)` is all that a worker file says. */
 import type { Experiment } from "./experiment";
-import type { DemoModel } from "./model";
-import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import { explain, startJob, type Job } from "./job";
+import { parametersAt } from "./live";
+import type { DemoModel, RunInput } from "./model";
+import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import type { Schema, Values } from "./schema";
+import type { Intervention } from "./state";
 
 /** A worker's global scope, or a port. */
 export interface Scope {
@@ -32,7 +34,7 @@ export function serve<S extends Schema, Frame>(
     if (message.type === "run") {
       current?.cancel();
       const { job, request } = message;
-      current = startJob(job, (interventionsAt) => begin(model, request, interventionsAt), { ...optionsOf(model, request), post });
+      current = startJob(job, (interventions) => begin(model, request, interventions), { ...optionsOf(model, request), post });
     } else if (message.type === "measure") {
       void measure(message.job, message.experiment);
     } else if (current?.id === message.job) {
@@ -59,18 +61,27 @@ function obey(job: Job, message: Exclude<ToWorker, { type: "run" | "measure" }>)
 
 function begin<S extends Schema, Frame>(
   model: DemoModel<S, Frame>,
-  { analysis, parameters, dataset, seeds }: RunRequest,
-  interventionsAt: Parameters<DemoModel<S, Frame>["run"]>[0]["interventionsAt"],
+  { analysis, dataset, seeds, ...request }: RunRequest,
+  interventions: () => readonly Intervention[],
 ): Generator<unknown, void, void> {
-  const run = analysis === null ? model.run : model.analyses?.[analysis];
+  const parameters = request.parameters as Values<S>;
+  const input = {
+    parameters,
+    dataset,
+    seeds,
+    interventionsAt: (step: number) => interventions().filter((intervention) => intervention.step === step),
+    parametersAt: (step: number) => parametersAt(model.parameters, parameters, interventions(), step),
+  };
+  if (analysis === null) return model.run({ ...input, from: request.from as RunInput<S, Frame>["from"] });
+  const run = model.analyses?.[analysis];
   if (!run) throw new Error(`There is no analysis named ${analysis}.`);
-  return run({ parameters: parameters as Values<S>, dataset, seeds, interventionsAt });
+  return run(input);
 }
 
 /** Of an analysis only the newest frame counts, and a number that is not defined may be part of its answer. */
-function optionsOf<S extends Schema, Frame>(model: DemoModel<S, Frame>, { analysis, interventions, upTo }: RunRequest) {
+function optionsOf<S extends Schema, Frame>(model: DemoModel<S, Frame>, { analysis, interventions, from, upTo }: RunRequest) {
   const isStory = analysis === null;
-  return { interventions, upTo, newestOnly: !isStory, mustBeFinite: isStory && !model.mayBeNonFinite };
+  return { interventions, firstStep: from ? from.step + 1 : 0, upTo, newestOnly: !isStory, mustBeFinite: isStory && !model.mayBeNonFinite };
 }
 
 async function measured(experiments: readonly Experiment[], id: string): Promise<Measurement> {

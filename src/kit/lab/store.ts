@@ -9,6 +9,7 @@ import type { DataKit } from "./data-kit";
 import { defaultState } from "./defaults";
 import { createHost } from "./host";
 import type { AnalysisState, Lab } from "./lab";
+import { areLive, parametersAt } from "./live";
 import type { DemoModel } from "./model";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
@@ -44,7 +45,7 @@ export function createLab<S extends Schema, Frame>({
   const { state, bench, ownTable } = workshop;
   const tables = createTables(kit, notices);
   const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable });
-  const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed });
+  const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed, trace: model.trace });
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
 
@@ -110,7 +111,7 @@ export function createLab<S extends Schema, Frame>({
     const disconnect = [
       tables.follow(computed(() => state.value.data.source)),
       stage.report(notices),
-      connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps }),
+      connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps, resumes: model.resumes }),
       connectAnalyses(),
       connectAddress({ clock, permalink, state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
@@ -150,6 +151,7 @@ export function createLab<S extends Schema, Frame>({
   return {
     model,
     state,
+    parameters: computed(() => parametersAt(model.parameters, parameters.value, interventions.value, playback.step.value)),
     dataset: stage.dataset,
     table: stage.table,
     player: playback,
@@ -165,8 +167,12 @@ export function createLab<S extends Schema, Frame>({
     start,
     useTable: (table) => void useTable(table),
     analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
-    setParameters: (values) => change<Partial<Values<S>>>(checkParameters(model.parameters, values), "parameters", (patch, kind) =>
-      workshop.commit({ type: "parameters", values: patch }, kind)),
+    setParameters: (values) => change<Partial<Values<S>>>(checkParameters(model.parameters, values), "parameters", (patch, kind) => {
+      const step = playback.step.peek();
+      const isUnderWay = step > 0 && !(playback.status.peek() === "done" && step === playback.length.peek() - 1);
+      const action = isUnderWay && areLive(model.parameters, patch) ? { type: "steer" as const, step, values: patch } : { type: "parameters" as const, values: patch };
+      workshop.commit(action, kind);
+    }),
     setData: (values) => change(checkData(values, { ...context, source: state.peek().data.source, own: ownTable.peek() }), "data", (patch, kind) =>
       workshop.commit({ type: "data", patch }, kind)),
     setSeeds: (values) => change(checkSeeds(values), "seeds", (patch, kind) => workshop.commit({ type: "seeds", patch }, kind)),

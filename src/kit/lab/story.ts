@@ -16,6 +16,8 @@ export interface StoryOptions<Frame> {
   readonly interventions: ReadonlySignal<readonly Intervention[]>;
   /** How many steps a run may be ahead of the one that is wanted. */
   readonly lookAhead: number;
+  /** Whether a run can go on from one of its frames. */
+  readonly resumes?: boolean;
 }
 
 interface CurrentRun<Frame> {
@@ -27,15 +29,17 @@ interface CurrentRun<Frame> {
 }
 
 /** Returns what disconnects. */
-export function connectStory<Frame>({ host, playback, origin, interventions, lookAhead }: StoryOptions<Frame>): () => void {
+export function connectStory<Frame>({ host, playback, origin, interventions, lookAhead, resumes = false }: StoryOptions<Frame>): () => void {
   let current: CurrentRun<Frame> | null = null;
   const upTo = (): number => playback.wanted.value + lookAhead;
 
   function begin(from: Origin, list: readonly Intervention[]): void {
     current?.handle?.cancel();
-    const run: CurrentRun<Frame> = { origin: from, feed: playback.begin(from), handle: null, interventions: list, isOver: false };
+    const shared = resumes && current?.origin === from ? lastShared(current.interventions, list) : undefined;
+    const feed = playback.begin(from, shared);
+    const run: CurrentRun<Frame> = { origin: from, feed, handle: null, interventions: list, isOver: false };
     current = run;
-    run.handle = host.run({ ...from, analysis: null, interventions: list, upTo: upTo() }, {
+    run.handle = host.run({ ...from, analysis: null, interventions: list, from: feed.from ?? undefined, upTo: upTo() }, {
       frames: (frames, bytes) => run.feed.push(frames as readonly Frame[], bytes),
       resting: () => run.feed.rest(),
       ended(error) {
@@ -84,4 +88,10 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
 
 function continues(before: readonly Intervention[], after: readonly Intervention[]): boolean {
   return before.length <= after.length && before.every((intervention, index) => intervention === after[index]);
+}
+
+/** The last step up to which two lists tell the same story: what is done at a step changes those that follow it. */
+function lastShared(before: readonly Intervention[], after: readonly Intervention[]): number {
+  const differing = [...before.filter((one) => !after.includes(one)), ...after.filter((one) => !before.includes(one))];
+  return Math.min(...differing.map(({ step }) => step));
 }

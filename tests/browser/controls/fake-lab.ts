@@ -33,6 +33,7 @@ export function fakeLab(declared: Partial<DemoModel<typeof parameters, number>> 
   return {
     model: whole,
     state,
+    parameters: signal(state.value.parameters),
     dataset: signal<Dataset | null>(buildDataset({ data, seeds, target: "any" }).dataset),
     table: signal<Table | null>(null),
     player: fakePlayer(),
@@ -71,6 +72,7 @@ function fakePlayer(): Writable<Player<unknown>> {
     slow: signal(false),
     speed: signal(4),
     frames: signal<readonly unknown[]>([]),
+    trace: signal<Player<unknown>["trace"]["value"]>([]),
     play: verb(),
     pause: verb(),
     toggle: verb(),

@@ -72,6 +72,38 @@ test("a link that is followed inside the page opens its state, and can be undone
   expect(lab.state.value.parameters.length).toBe(20);
 });
 
+test("a live parameter changes from the step shown on, and a link replays it", async () => {
+  const lab = open({ hash: "#v=1&length=30&step=10" });
+  await done(lab);
+  for (const stride of [3, 5]) lab.setParameters({ stride });
+  await done(lab);
+  lab.player.seek(12);
+  expect(lab.player.frame.value).toEqual({ value: 20 });
+  expect(lab.parameters.value.stride).toBe(5);
+  expect(lab.permalink.value).toBe("#v=1&length=30&did=10:stride:5&step=12");
+  const other = open({ hash: lab.permalink.value });
+  await done(other);
+  expect(other.player.frame.value).toEqual({ value: 20 });
+  other.player.seek(9);
+  expect(other.parameters.value.stride).toBe(1);
+
+  lab.setParameters({ length: 25 });
+  expect(lab.state.value).toMatchObject({ parameters: { length: 25, stride: 5 }, interventions: [] });
+  lab.undo();
+  lab.undo();
+  expect(lab.state.value).toMatchObject({ parameters: { length: 30, stride: 1 }, interventions: [] });
+});
+
+test("a live parameter that is changed when a run is over begins another", async () => {
+  const lab = open({ hash: "#v=1" });
+  await done(lab);
+  lab.player.toEnd();
+  lab.setParameters({ stride: 2 });
+  expect(lab.state.value).toMatchObject({ parameters: { stride: 2 }, interventions: [] });
+  await done(lab);
+  expect(lab.player.frame.value).toEqual({ value: 38 });
+});
+
 test("a broken link opens the page as usual and says what was wrong; a heading's is none", async () => {
   const lab = open({ hash: "#v=1&length=-5&x=1" });
   expect(noticed(lab)).toEqual([

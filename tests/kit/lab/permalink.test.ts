@@ -19,7 +19,7 @@ const context: LinkContext<Schema> = {
       nClusters: integer({ ...described, min: 1, max: 12, default: 3 }),
       tol: real({ ...described, min: 1e-8, max: 1, scale: "log", default: 1e-4 }),
       init: choice({ ...described, options: { "k-means++": "spread", random: "any" }, default: "k-means++" }),
-      warm: toggle({ ...described, default: false }),
+      warm: toggle({ ...described, default: false, live: true }),
     },
     data: { sources: ["blobs", "moons", "iris"], target: "any", testFraction: 0.25 },
     initial: { parameters: { nClusters: 4 }, data: { options: { noise: 0.3 } } },
@@ -139,6 +139,7 @@ describe("a link that is not in order opens the default state and says why", () 
     ["points.added=0:1:NaN:0", "points.added must be a number; got “NaN”"],
     ["seed.model=-4", "seed.model must be an integer in 0..4294967295; got “-4”"],
     ["did=4:center:x", "did must be a number; got “x”"],
+    ["did=4:warm:2", "warm must be on or off; got 2"],
     ["step=-1", "step must be an integer in 0..1000000000; got “-1”"],
     ["&&&=&=", "“” is there twice"],
   ])("%s", (hash, problem) => {

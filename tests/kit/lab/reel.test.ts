@@ -6,14 +6,14 @@ const numbers = (from: number, to: number): number[] => Array.from({ length: to 
 const keptOf = (frames: readonly unknown[]): number[] => frames.flatMap((frame, step) => (frame === undefined ? [] : [step]));
 
 test("keeps every frame while there is room", () => {
-  const reel = createReel<number>(1000);
+  const reel = createReel<number>({ budget: 1000 });
   reel.push(numbers(0, 100), numbers(0, 100).map(() => 10));
   expect(reel.frames).toEqual(numbers(0, 100));
 });
 
 test("stays within its budget, keeps the first and the newest frame, and thins the old more than the new", () => {
   fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 40, max: 4000 }), (n, budget) => {
-    const reel = createReel<number>(budget);
+    const reel = createReel<number>({ budget });
     for (const step of numbers(0, n)) {
       reel.push([step], [10]);
       const kept = keptOf(reel.frames);
@@ -22,7 +22,7 @@ test("stays within its budget, keeps the first and the newest frame, and thins t
       expect(reel.frames).toHaveLength(step + 1);
     }
   }));
-  const reel = createReel<number>(1000);
+  const reel = createReel<number>({ budget: 1000 });
   for (const step of numbers(0, 1000)) reel.push([step], [10]);
   const kept = keptOf(reel.frames);
   expect(kept.length).toBeGreaterThan(60);
@@ -31,7 +31,7 @@ test("stays within its budget, keeps the first and the newest frame, and thins t
 });
 
 test("two frames that are each larger than the budget are both kept", () => {
-  const reel = createReel<string>(10);
+  const reel = createReel<string>({ budget: 10 });
   reel.push(["first", "newest"], [100, 100]);
   expect(reel.frames).toEqual(["first", "newest"]);
 });
@@ -43,7 +43,7 @@ test("drops every second frame where they are densest, never the ends", () => {
 });
 
 test("finds the kept step at or before another, and its neighbours", () => {
-  const reel = createReel<number>(100);
+  const reel = createReel<number>({ budget: 100 });
   for (const step of numbers(0, 40)) reel.push([step], [10]);
   const kept = keptOf(reel.frames);
   for (const step of numbers(0, 40)) {
@@ -52,5 +52,25 @@ test("finds the kept step at or before another, and its neighbours", () => {
     expect(reel.neighbour(step, -1)).toBe(kept.findLast((other) => other < step) ?? step);
   }
   expect(reel.keptAt(1000)).toBe(39);
-  expect(createReel(10).keptAt(5)).toBe(0);
+  expect(createReel({ budget: 10 }).keptAt(5)).toBe(0);
+});
+
+test("what is traced outlives the frame it was traced in", () => {
+  const reel = createReel<number>({ budget: 100, trace: (frame) => ({ square: frame ** 2 }) });
+  reel.push(numbers(0, 40), numbers(0, 40).map(() => 10));
+  expect(keptOf(reel.frames).length).toBeLessThan(40);
+  expect(reel.trace).toEqual(numbers(0, 40).map((frame) => ({ square: frame ** 2 })));
+});
+
+test("another reel begins as this one did, and neither changes the other", () => {
+  const reel = createReel<number>({ budget: 100, trace: (frame) => ({ frame }) });
+  reel.push(numbers(0, 40), numbers(0, 40).map(() => 10));
+  const gap = reel.frames.indexOf(undefined);
+  const other = reel.upTo(gap);
+  expect(other.frames).toEqual(reel.frames.slice(0, gap));
+  other.push(numbers(100, 140), numbers(0, 40).map(() => 10));
+  expect(other.trace).toEqual([...numbers(0, gap), ...numbers(100, 140)].map((frame) => ({ frame })));
+  expect(keptOf(other.frames).length * 10).toBeLessThanOrEqual(100);
+  expect(reel.frames.at(-1)).toBe(39);
+  expect(createReel<number>().upTo(5).frames).toEqual([]);
 });

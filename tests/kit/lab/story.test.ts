@@ -3,6 +3,7 @@ import { signal, type Signal } from "@preact/signals";
 import { afterEach, expect, test, vi } from "vitest";
 import type { Dataset } from "../../../src/kit/data/dataset";
 import { createHost } from "../../../src/kit/lab/host";
+import { changesAt } from "../../../src/kit/lab/live";
 import { defineModel, type RunInput } from "../../../src/kit/lab/model";
 import { createPlayback, type Playback } from "../../../src/kit/lab/playback";
 import { integer } from "../../../src/kit/lab/schema";
@@ -11,24 +12,34 @@ import { connectStory, type Origin } from "../../../src/kit/lab/story";
 import { createFakeClock } from "./fake-clock";
 import { createPortWorkers, type PortWorkers } from "./port-worker";
 
-const parameters = { from: integer({ label: "From", help: "", min: 0, max: 1000, default: 0 }) };
+const schema = {
+  from: integer({ label: "From", help: "", min: 0, max: 1000, default: 0 }),
+  end: integer({ label: "End", help: "", min: 0, max: 1e9, default: 1000 }),
+  stride: integer({ label: "Stride", help: "", min: -9, max: 9, default: 1, live: true }),
+};
 const dataset: Dataset = {
   X: { data: new Float64Array(), rows: 0, columns: 2 },
   featureNames: [], target: null, ids: new Int32Array(), train: new Int32Array(), test: new Int32Array(),
 };
-const startingAt = (from: number): Origin => ({ parameters: { from }, dataset, seeds: { data: 0, split: 0, model: 0 } });
+const startingAt = (from: number, end = 1000): Origin => ({ parameters: { from, end, stride: 1 }, dataset, seeds: { data: 0, split: 0, model: 0 } });
 const set = (step: number, value: number): Intervention => ({ step, name: "set", values: [value] });
 
-/** Counts up; a hand may set the counter. */
-function* count({ parameters: { from }, interventionsAt }: RunInput<typeof parameters>): Generator<number, void, void> {
-  let value = from;
-  for (let step = 0; step < 1000; step++) {
-    yield value++;
-    for (const { values } of interventionsAt(step)) value = values[0]!;
+let counted: number;
+
+/** Counts up in strides that may change on the way; a hand may set the counter. A frame is all it needs to go on. */
+function* count({ parameters, parametersAt, interventionsAt, ...input }: RunInput<typeof schema, number>): Generator<number, void, void> {
+  let value = input.from?.frame ?? parameters.from;
+  for (let step = input.from ? input.from.step : 0; step < parameters.end; step++) {
+    if (step !== input.from?.step) {
+      counted++;
+      yield value;
+    }
+    value += parametersAt(step).stride;
+    for (const { values } of interventionsAt(step).filter(({ name }) => name === "set")) value = values[0]!;
   }
 }
 
-const model = defineModel({ slug: "count", parameters, data: { sources: ["none"], target: "any" }, run: count, describe: String });
+const model = defineModel({ slug: "count", parameters: schema, data: { sources: ["none"], target: "any" }, run: count, describe: String });
 
 let workers: PortWorkers;
 let playback: Playback<number, Origin>;
@@ -36,13 +47,14 @@ let origin: Signal<Origin | null>;
 let interventions: Signal<readonly Intervention[]>;
 let stop: () => void;
 
-function connect(lookAhead: number): void {
+function connect(lookAhead: number, { resumes = false, end = 1000 } = {}): void {
+  counted = 0;
   const clock = createFakeClock();
   workers = createPortWorkers(model);
   playback = createPlayback<number, Origin>({ clock });
-  origin = signal<Origin | null>(startingAt(0));
+  origin = signal<Origin | null>(startingAt(0, end));
   interventions = signal<readonly Intervention[]>([]);
-  stop = connectStory({ host: createHost(workers.create, clock), playback, origin, interventions, lookAhead });
+  stop = connectStory({ host: createHost(workers.create, clock), playback, origin, interventions, lookAhead, resumes });
 }
 
 afterEach(() => {
@@ -104,4 +116,38 @@ test("without data there is no run; with other data there is another", async () 
   await computed(11);
   await vi.waitUntil(() => playback.frame.value === 50);
   expect(playback.origin.value).toBe(origin.value);
+});
+
+test("a run that resumes computes no step twice when something changes in its middle, and tells the same story", async () => {
+  connect(10, { resumes: true });
+  playback.seek(4);
+  await computed(15);
+  const seen: unknown[] = [];
+  const watching = playback.frame.subscribe((frame) => seen.push(frame));
+  interventions.value = [...changesAt(4, schema, { stride: 5 }), set(7, 100)];
+  await computed(15);
+  expect(seen).toEqual([4]);
+  expect(playback.frames.value).toEqual([0, 1, 2, 3, 4, 9, 14, 19, 100, 105, 110, 115, 120, 125, 130]);
+  expect(counted).toBe(15 + 10);
+  watching();
+
+  const resumed = playback.frames.value;
+  origin.value = startingAt(0);
+  await computed(15);
+  expect(playback.frames.value).toEqual(resumed);
+  expect(counted).toBe(15 + 10 + 15);
+
+  interventions.value = interventions.value.slice(0, 1);
+  await computed(15);
+  expect(playback.frames.value.slice(7, 10)).toEqual([19, 24, 29]);
+  expect(counted).toBe(15 + 10 + 15 + 7);
+});
+
+test("a run without an end is ended, and says so", async () => {
+  connect(10, { end: 1e9 });
+  await computed(11);
+  playback.toEnd();
+  await vi.waitUntil(() => playback.status.value === "failed", { timeout: 30_000 });
+  expect(playback.error.value).toBe("The run was ended after 100,000 steps.");
+  expect(playback.frame.value).toBe(100_000);
 });

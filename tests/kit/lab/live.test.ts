@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { areLive, changesAt, parametersAt, problemWithChange } from "../../../src/kit/lab/live";
+import { choice, defaultsOf, integer, real, toggle } from "../../../src/kit/lab/schema";
+
+const described = { label: "", help: "" };
+const schema = {
+  layers: integer({ ...described, min: 1, max: 6, default: 2 }),
+  learningRate: real({ ...described, min: 1e-5, max: 1, scale: "log", default: 0.1, live: true }),
+  optimizer: choice({ ...described, options: { sgd: "SGD", adam: "Adam" }, default: "sgd", live: true }),
+  nesterov: toggle({ ...described, default: false, live: true }),
+};
+
+test("values can be set on the way only if all of them are live", () => {
+  expect(areLive(schema, { learningRate: 1, nesterov: true })).toBe(true);
+  expect(areLive(schema, { learningRate: 1, layers: 3 })).toBe(false);
+  expect(areLive(schema, { toString: 1 })).toBe(false);
+});
+
+test("what was changed, of whatever kind, is in force from its step on", () => {
+  const changes = [
+    ...changesAt(3, schema, { learningRate: 0.01, optimizer: "adam" }),
+    { step: 4, name: "layers", values: [7] },
+    ...changesAt(5, schema, { nesterov: true, learningRate: 0.5 }),
+  ];
+  const initial = defaultsOf(schema);
+  const at = (step: number) => parametersAt(schema, initial, changes, step);
+  expect(at(2)).toBe(initial);
+  expect(at(3)).toEqual({ layers: 2, learningRate: 0.01, optimizer: "adam", nesterov: false });
+  expect(at(4)).toEqual(at(3));
+  expect(at(Infinity)).toEqual({ layers: 2, learningRate: 0.5, optimizer: "adam", nesterov: true });
+});
+
+test.each([
+  ["learningRate", [0.5], undefined],
+  ["another", [1, 2, 3], undefined],
+  ["learningRate", [5], "learningRate must be a number in 0.00001..1; got 5"],
+  ["learningRate", [], "learningRate must be given one value; got 0"],
+  ["optimizer", [2], "optimizer must be one of sgd, adam; got 2"],
+  ["nesterov", [0.5], "nesterov must be on or off; got 0.5"],
+  ["layers", [300], undefined],
+])("a change of %s to %j can be read from a link, or not: %s", (name, values, problem) => {
+  expect(problemWithChange(schema, { step: 1, name, values })).toBe(problem);
+});
