@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Chart } from "../../src/kit/plots/chart";
+import type { Datum } from "../../src/kit/plots/types";
 import type { ChooseK, Trial } from "./choose-k";
 import { nSeeds } from "./choose-k";
 import type { Parameters } from "./parameters";
@@ -42,8 +43,8 @@ function Facts({ lab }: { lab: KMeansLab }): JSX.Element {
 const inertiaSpec = {
   mark: { type: "line", point: { filled: true, size: 34 } },
   encoding: {
-    x: { field: "step", type: "quantitative", title: "half-step", scale: { nice: false }, axis: { tickMinStep: 1, format: "d" } },
-    y: { field: "inertia", type: "quantitative", title: "inertia", scale: { zero: false } },
+    x: { field: "step", type: "quantitative", title: "half-step", scale: { zero: true, nice: false }, axis: { tickMinStep: 1, format: "d" } },
+    y: { field: "inertia", type: "quantitative", title: null, scale: { zero: false } },
     detail: { field: "start" },
   },
 };
@@ -59,7 +60,7 @@ function InertiaChart({ lab }: { lab: KMeansLab }): JSX.Element {
       description={first && last ? `Inertia goes from ${first.inertia.toPrecision(4)} to ${last.inertia.toPrecision(4)} in ${last.step} steps.` : "No half-step yet."}
       spec={inertiaSpec}
       data={data}
-      height={160}
+      height={156}
       cursor={{ field: "step", value: lab.player.step.value }}
       onSelect={({ step }) => lab.player.seek(Number(step))}
     />
@@ -70,29 +71,33 @@ function ChooseKCharts({ lab }: { lab: KMeansLab }): JSX.Element {
   const { result, status } = lab.analysis<ChooseK>("chooseK").value;
   const trials = result?.trials ?? [];
   const k = lab.state.value.parameters.nClusters;
-  const choose = (chosen: unknown): void => lab.setParameters({ nClusters: Number(chosen) });
   const sampled = result && result.sampled < (lab.dataset.value?.X.rows ?? 0) ? `, on ${result.sampled} of the points` : "";
   const note = status === "running" ? " …" : "";
+  const common = {
+    height: 132,
+    cursor: { field: "k", value: k },
+    onSelect: (row: Datum) => lab.setParameters({ nClusters: Number(row.k) }),
+  };
   return (
     <>
       <Chart
-        title={`Inertia over k, ${nSeeds} seeds${note}`}
+        title={`Inertia over k${note}`}
         description={describe("Mean inertia", overK(trials, "inertia"))}
-        spec={overKSpec("inertia", true)}
+        spec={overKSpec(true)}
         data={overK(trials, "inertia")}
-        height={130}
-        cursor={{ field: "k", value: k }}
-        onSelect={(row) => choose(row.k)}
+        {...common}
       />
       <Chart
         title={`Silhouette over k${sampled}${note}`}
         description={describe("Mean silhouette", overK(trials, "silhouette"))}
-        spec={overKSpec("silhouette", false)}
+        spec={overKSpec(false)}
         data={overK(trials, "silhouette")}
-        height={130}
-        cursor={{ field: "k", value: k }}
-        onSelect={(row) => choose(row.k)}
+        {...common}
       />
+      <p class="k-means-key">
+        <svg viewBox="0 0 14 18" aria-hidden="true"><path d="M7 2v14M3.5 2h7M3.5 16h7" /><circle cx="7" cy="9" r="3" /></svg>
+        Mean of {nSeeds} seeds, from the lowest to the highest of them. Click a k to choose it.
+      </p>
     </>
   );
 }
@@ -101,35 +106,35 @@ interface OverK {
   readonly [field: string]: number;
   readonly k: number;
   readonly mean: number;
-  readonly low: number;
-  readonly high: number;
+  readonly lowest: number;
+  readonly highest: number;
 }
 
-/** Mean, and mean ± standard deviation, over the seeds of each k. */
+/** What the seeds of each k came to. Their spread is shown whole: it is skewed, and mean ± deviation would go below the best. */
 function overK(trials: readonly Trial[], measure: "inertia" | "silhouette"): OverK[] {
   const measured = trials.filter((trial) => trial[measure] !== null);
   return [...new Set(measured.map(({ k }) => k))].map((k) => {
     const values = measured.filter((trial) => trial.k === k).map((trial) => trial[measure]!);
-    const mean = average(values);
-    const deviation = Math.sqrt(average(values.map((value) => (value - mean) ** 2)));
-    return { k, mean, low: mean - deviation, high: mean + deviation };
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return { k, mean, lowest: Math.min(...values), highest: Math.max(...values) };
   });
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-function overKSpec(title: string, zero: boolean) {
+function overKSpec(zero: boolean) {
   const x = { field: "k", type: "quantitative", title: "k", scale: { zero: false, nice: false }, axis: { tickMinStep: 1, format: "d" } };
+  const y = { type: "quantitative", title: null, scale: { zero } };
+  const end = { mark: { type: "tick", orient: "horizontal", size: 7, thickness: 1.5, color: "var(--ink)" } };
   return {
     layer: [
-      { mark: { type: "rule", strokeWidth: 2, opacity: 0.55 }, encoding: { x, y: { field: "low", type: "quantitative", title, scale: { zero } }, y2: { field: "high" } } },
-      { mark: { type: "line", point: { filled: true, size: 34 } }, encoding: { x, y: { field: "mean", type: "quantitative", title, scale: { zero } } } },
+      { mark: { type: "line" }, encoding: { x, y: { ...y, field: "mean" } } },
+      { mark: { type: "rule", strokeWidth: 1.5, color: "var(--ink)" }, encoding: { x, y: { ...y, field: "lowest" }, y2: { field: "highest" } } },
+      { ...end, encoding: { x, y: { ...y, field: "lowest" } } },
+      { ...end, encoding: { x, y: { ...y, field: "highest" } } },
+      { mark: { type: "point", filled: true, size: 34, opacity: 1 }, encoding: { x, y: { ...y, field: "mean" } } },
     ],
   };
 }
 
 function describe(what: string, rows: readonly OverK[]): string {
-  return rows.length === 0 ? `${what}: not measured yet.` : `${what} by k: ${rows.map(({ k, mean }) => `${k}: ${mean.toPrecision(3)}`).join(", ")}.`;
+  return rows.length === 0 ? `${what}: not measured yet.` : `${what} by k: ${rows.map(({ k, mean }) => `${k}: ${Number(mean.toPrecision(3))}`).join(", ")}.`;
 }

@@ -49,7 +49,7 @@ export default function Palette(): JSX.Element {
       <p class="palette-problem" role="alert">{problem.value}</p>
       <div class="palette-pictures">
         <Picture title={credit.value} image={picture.value} />
-        <Picture title={painted ? `In ${quantized.value!.counts.length} colours` : "Looking for its colours …"} image={painted ?? picture.value} />
+        <Picture title={painted ? `In ${counted(usedColors(quantized.value!), "colour")}` : "Looking for its colours …"} image={painted ?? picture.value} />
       </div>
       {painted && <Result quantized={quantized.value!} painted={painted} />}
     </div>
@@ -100,8 +100,9 @@ function Choices({ nColors, onOpen }: { nColors: Signal<number>; onOpen: (file: 
 
 function Result({ quantized, painted }: { quantized: Quantized; painted: ImageData }): JSX.Element {
   const { palette, counts, error, indices } = quantized;
-  const colors = Array.from(counts, (count, color) => ({ hex: hexOf(palette, color), share: count / indices.length }));
-  const { plain, indexed } = sizes(indices.length, counts.length);
+  const all = Array.from(counts, (count, color) => ({ hex: hexOf(palette, color), share: count / indices.length }));
+  const colors = all.filter(({ share }) => share > 0);
+  const { plain, indexed } = sizes(indices.length, colors.length);
   return (
     <>
       <ul class="palette-colors" aria-label="The palette">
@@ -112,7 +113,7 @@ function Result({ quantized, painted }: { quantized: Quantized; painted: ImageDa
         ))}
       </ul>
       <p role="status">
-        {`${inKilobytes(plain)} of plain pixels become ${inKilobytes(indexed)} with a palette: ${inPercent(indexed / plain)}. `}
+        {`${inBytes(plain)} of plain pixels become ${inBytes(indexed)} with a palette: ${inPercent(indexed / plain)}. `}
         {`A channel is off by ${error.toFixed(1)} of 255 (root mean square).`}
       </p>
       <p class="palette-save">
@@ -125,8 +126,17 @@ function Result({ quantized, painted }: { quantized: Quantized; painted: ImageDa
   );
 }
 
-function inKilobytes(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} kB`;
+/** A picture may have fewer colours than were asked for. */
+function usedColors({ counts }: Quantized): number {
+  return counts.filter((count) => count > 0).length;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function inBytes(bytes: number): string {
+  return bytes < 1000 ? counted(bytes, "byte") : `${(bytes / 1000).toFixed(1)} kB`;
 }
 
 function inPercent(share: number): string {

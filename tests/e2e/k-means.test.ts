@@ -154,6 +154,32 @@ describe("hands on the stage", () => {
   });
 });
 
+describe("charts", () => {
+  test("a click on the plot, not only on a point of it, seeks the step and chooses k", async () => {
+    const page = await settled();
+    const chart = (title: string) => page.getByRole("figure", { name: title }).locator("canvas");
+    const { width, height } = (await chart("Inertia, half-step by half-step").boundingBox())!;
+    await chart("Inertia, half-step by half-step").click({ position: { x: width - 14, y: height / 2 } });
+    await expectSaid(page, "Done after");
+    await chart("Inertia over k").click({ position: { x: width - 14, y: 20 } });
+    await expectCentres(page, 10);
+  });
+
+  test("the spread over seeds is explained, and its numbers hold the mean", async () => {
+    const page = await settled();
+    await expectText(page.locator(".lab-charts"), "Mean of 8 seeds, from the lowest to the highest of them.");
+    const figure = page.getByRole("figure", { name: "Silhouette over k" });
+    await figure.locator("summary").click();
+    await figure.getByRole("button", { name: "Open the data as a table" }).click();
+    await expect.poll(() => page.getByRole("dialog").locator("tbody tr").count()).toBe(9);
+    const rows = await page.getByRole("dialog").locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.children].map((cell) => Number(cell.textContent))));
+    for (const [, mean, lowest, highest] of rows) {
+      expect(mean).toBeGreaterThanOrEqual(lowest!);
+      expect(mean).toBeLessThanOrEqual(highest!);
+    }
+  });
+});
+
 describe("links", () => {
   test("a copied state is the same picture elsewhere", async () => {
     const page = await settled();
@@ -234,6 +260,21 @@ describe("the lesson", () => {
     await palette.getByRole("combobox", { name: "Colours k" }).selectOption("64");
     await expectText(palette, "In 64 colours");
     await expect.poll(errorOf).toBeLessThan(coarse);
+  });
+
+  test("one's own picture: broken, it is refused; of one colour, it is not said to have eight", async () => {
+    const page = await settled();
+    const palette = page.locator(".palette");
+    await palette.scrollIntoViewIfNeeded();
+    await expectText(palette, "In 8 colours");
+    const file = palette.locator("input[type=file]");
+    await file.setInputFiles({ name: "broken.png", mimeType: "image/png", buffer: Buffer.from("no picture") });
+    await expectText(palette.getByRole("alert"), "broken.png could not be read as a picture");
+    const plain = `<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><rect width="10" height="10" fill="green"/></svg>`;
+    await file.setInputFiles({ name: "plain.svg", mimeType: "image/svg+xml", buffer: Buffer.from(plain) });
+    await expectText(palette.locator("figcaption"), /^In 1 colour$/);
+    expect(await palette.getByRole("list", { name: "The palette" }).getByRole("listitem").count()).toBe(1);
+    await expectText(palette.getByRole("status"), "300 bytes of plain pixels become 16 bytes");
   });
 });
 

@@ -1,6 +1,7 @@
 /** The heavy half of a chart, loaded when one is first seen: compiles, draws and streams with Vega. */
-import { changeset, parse, View, Warn, type Item, type Spec } from "vega";
+import { changeset, parse, View, Warn, type Spec } from "vega";
 import { compile, type TopLevelSpec } from "vega-lite";
+import { clickedDatum } from "./chart-click";
 import { chartConfig, resolveTokens } from "./chart-theme";
 import type { ChartProps, Datum } from "./types";
 
@@ -20,7 +21,8 @@ export interface ChartRequest {
   readonly data: readonly Datum[];
   readonly width: number;
   readonly height: number;
-  readonly hasCursor: boolean;
+  /** The field along x that the cursor points at; undefined for a chart without a cursor. */
+  readonly cursorField: string | undefined;
   readonly onSelect: (datum: Datum) => void;
 }
 
@@ -29,27 +31,32 @@ const dataName = "rows";
 const cursorSignal = "shownStep";
 
 export async function createChartView(request: ChartRequest): Promise<ChartView> {
-  const { container, data, width, onSelect } = request;
+  const { container, data, width, cursorField, onSelect } = request;
+  let rows = data;
   const view = new View(parse(toVega(request)), { renderer: "canvas", logLevel: Warn, hover: false })
     .initialize(container)
     .insert(dataName, copies(data));
   view.tooltip(() => undefined);
-  view.addEventListener("click", (_, item) => {
-    const datum = datumOf(item);
+  view.addEventListener("click", (event, item) => {
+    const datum = clickedDatum(view, event, item, rows, cursorField);
     if (datum) onSelect(datum);
   });
   await view.width(width).runAsync();
   return {
-    setData: (rows) => run(view.change(dataName, changeset().remove(() => true).insert(copies(rows)))),
-    setCursor: (value) => run(request.hasCursor ? view.signal(cursorSignal, value) : view),
+    setData(next) {
+      rows = next;
+      // Labels may have become longer: the axes are given their room anew.
+      return run(view.change(dataName, changeset().remove(() => true).insert(copies(next))).resize());
+    },
+    setCursor: (value) => run(cursorField ? view.signal(cursorSignal, value) : view),
     resize: (next) => run(view.width(next)),
     save: (format) => (format === "png" ? savePng(view) : saveSvg(view)),
     close: () => view.finalize(),
   };
 }
 
-function toVega({ spec, width, height, hasCursor }: ChartRequest): Spec {
-  const content = hasCursor ? withCursor(spec) : spec;
+function toVega({ spec, width, height, cursorField }: ChartRequest): Spec {
+  const content = cursorField ? withCursor(spec) : spec;
   const lite = { autosize: { type: "fit", contains: "padding" }, ...resolveTokens(content), width, height, data: { name: dataName } };
   return compile(lite as unknown as TopLevelSpec, { config: chartConfig() }).spec;
 }
@@ -62,13 +69,17 @@ function withCursor(spec: ChartProps["spec"]): Readonly<Record<string, unknown>>
   const { layer, mark, encoding, params, transform, ...rest } = spec;
   const own = layer ? { layer, encoding, transform } : { mark, encoding, transform };
   const type = (encoding as { x?: { type?: string } } | undefined)?.x?.type ?? "quantitative";
-  const centre = type === "quantitative" || type === "temporal" ? "" : " + bandwidth('x') / 2";
+  const isContinuous = type === "quantitative" || type === "temporal";
+  const centre = isContinuous ? "" : " + bandwidth('x') / 2";
+  const isOnAxis = isContinuous ? `inrange(${cursorSignal}, domain('x'))` : `indexof(domain('x'), ${cursorSignal}) >= 0`;
+  const isShown = `${cursorSignal} !== null && ${isOnAxis}`;
   const rule = {
     data: { values: [{}] },
     mark: { type: "rule", color: "var(--accent)", strokeWidth: 1.5, strokeDash: [3, 3] },
     encoding: {
-      x: { value: { expr: `${cursorSignal} === null ? 0 : scale('x', ${cursorSignal})${centre}` } },
-      opacity: { value: { expr: `${cursorSignal} === null ? 0 : 1` } },
+      // Beyond the axis it would take room, even unseen.
+      x: { value: { expr: `${isShown} ? scale('x', ${cursorSignal})${centre} : 0` } },
+      opacity: { value: { expr: `${isShown} ? 1 : 0` } },
       y: { value: 0 },
       y2: { value: "height" },
     },
@@ -79,12 +90,6 @@ function withCursor(spec: ChartProps["spec"]): Readonly<Record<string, unknown>>
 /** Vega marks the rows that it is given: they are the caller's, and may be frozen. */
 function copies(rows: readonly Datum[]): Datum[] {
   return rows.map((row) => ({ ...row }));
-}
-
-function datumOf(item: Item | null | undefined): Datum | undefined {
-  const datum: unknown = item?.datum;
-  if (typeof datum !== "object" || datum === null || Object.keys(datum).length === 0) return undefined;
-  return { ...datum } as Datum;
 }
 
 async function run(view: View): Promise<void> {

@@ -53,18 +53,18 @@ export function Chart(props: ChartProps): JSX.Element {
         </details>
       </figcaption>
       <div class="chart-stage" style={{ blockSize: `${height}px` }} hidden={failed}>
-        <div ref={container} class="chart-view" role="img" aria-label={description} data-empty={data.length === 0} />
+        <div ref={container} class="chart-view" role="img" aria-label={description} data-empty={data.length === 0} data-selectable={props.onSelect !== undefined} />
         {data.length === 0 && <p class="chart-wait">Nothing to show yet</p>}
       </div>
       {failed && (
         <div class="chart-failure">
-          <p role="alert">The chart could not be drawn. Here are its numbers. <button type="button" onClick={retry}>Try again</button></p>
+          <p role="alert">The chart could not be drawn. Here are its numbers. <button type="button" class="kit-button" onClick={retry}>Try again</button></p>
           <DataTable title={title} data={data} />
         </div>
       )}
       <dialog ref={dialog} class="chart-dialog" aria-labelledby={heading} onClose={() => (tableOpen.value = false)}>
         {tableOpen.value && <DataTable title={title} data={data} />}
-        <form method="dialog"><button type="submit">Close</button></form>
+        <form method="dialog"><button type="submit" class="kit-button">Close</button></form>
       </dialog>
     </figure>
   );

@@ -24,7 +24,7 @@ export function DataTable({ title, data }: DataTableProps): JSX.Element {
       <div class="chart-data-scroll">
         <table>
           <caption>{title}{data.length > shownRows && `: the first ${shownRows} of ${data.length} rows`}</caption>
-          <thead><tr>{fields.map((field) => <th key={field} scope="col">{field}</th>)}</tr></thead>
+          <thead><tr>{fields.map((field) => <th key={field} scope="col" data-number={typeof data[0]![field] === "number"}>{field}</th>)}</tr></thead>
           <tbody>
             {data.slice(0, shownRows).map((row, i) => (
               <tr key={i}>{fields.map((field) => <td key={field} data-number={typeof row[field] === "number"}>{cellText(row[field])}</td>)}</tr>
@@ -33,8 +33,8 @@ export function DataTable({ title, data }: DataTableProps): JSX.Element {
         </table>
       </div>
       <div class="chart-data-actions">
-        <button type="button" onClick={copy}>Copy as CSV</button>
-        <button type="button" onClick={() => download(new Blob([toCsv(data)], { type: "text/csv" }), `${fileName(title)}.csv`)}>Download CSV</button>
+        <button type="button" class="kit-button" onClick={copy}>Copy as CSV</button>
+        <button type="button" class="kit-button" onClick={() => download(new Blob([toCsv(data)], { type: "text/csv" }), `${fileName(title)}.csv`)}>Download CSV</button>
         <output aria-live="polite">{copied.value}</output>
       </div>
     </div>

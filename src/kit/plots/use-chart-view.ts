@@ -50,7 +50,7 @@ export function useChartView(props: ChartProps, height: number): MountedChart {
       view.current?.close();
       view.current = null;
     };
-  }, [drawable, look, theme.value, height, cursor !== undefined, attempt]);
+  }, [drawable, look, theme.value, height, cursor?.field, attempt]);
 
   useEffect(() => {
     if (data.length > 0) void view.current?.setData(data);
@@ -78,7 +78,7 @@ async function mount(container: HTMLElement, latest: { current: ChartProps }, he
     data,
     height,
     width: container.clientWidth,
-    hasCursor: cursor !== undefined,
+    cursorField: cursor?.field,
     onSelect: (datum) => latest.current.onSelect?.(datum),
   });
 }

@@ -59,7 +59,7 @@ test("the data open as a table, without axe's complaint", async () => {
 
 test("pictures are saved as PNG and SVG", async () => {
   const container = await mount(<div />);
-  const view = await createChartView({ container, spec, data: rows(5), width: 300, height: 200, hasCursor: false, onSelect: () => undefined });
+  const view = await createChartView({ container, spec, data: rows(5), width: 300, height: 200, cursorField: undefined, onSelect: () => undefined });
   const png = new Uint8Array(await (await view.save("png")).arrayBuffer());
   expect([...png.subarray(1, 4)].map((code) => String.fromCodePoint(code)).join("")).toBe("PNG");
   expect(await (await view.save("svg")).text()).toMatch(/^<svg/);
@@ -77,4 +77,37 @@ test("a chart that cannot be drawn shows its numbers, and draws when tried again
   await vi.waitFor(() => expect(canvasOf(root)).not.toBeNull());
   expect(root.querySelector("[role=alert]")).toBeNull();
   logged.mockRestore();
+});
+
+test("a click anywhere on the plot means the nearest row; one on an axis's labels means none", async () => {
+  const container = await mount(<div />);
+  const chosen: unknown[] = [];
+  const points = { ...spec, mark: { type: "line", point: true } };
+  const view = await createChartView({
+    container, spec: points, data: rows(5), width: 300, height: 200, cursorField: "step", onSelect: ({ step }) => chosen.push(step),
+  });
+  await view.setCursor(0);
+  const { left, top, right, bottom } = canvasOf(container)!.getBoundingClientRect();
+  const click = (x: number, y: number) =>
+    canvasOf(container)!.dispatchEvent(new MouseEvent("click", { bubbles: true, clientX: x, clientY: y }));
+  click(right - 12, (top + bottom) / 2);
+  click((left + right) / 2 + 10, top + 30);
+  click((left + right) / 2, bottom - 4);
+  expect(chosen).toEqual([4, 2]);
+  await view.setData(rows(9));
+  click(right - 12, (top + bottom) / 2);
+  expect(chosen).toEqual([4, 2, 8]);
+  view.close();
+});
+
+test("a cursor beyond the axis is not drawn on its edge", async () => {
+  const container = await mount(<div />);
+  const view = await createChartView({ container, spec, data: rows(5), width: 300, height: 200, cursorField: "step", onSelect: () => undefined });
+  const picture = async () => (await view.save("svg")).text();
+  const without = await picture();
+  await view.setCursor(-1);
+  expect(await picture()).toBe(without);
+  await view.setCursor(2);
+  expect(await picture()).not.toBe(without);
+  view.close();
 });
