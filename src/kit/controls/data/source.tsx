@@ -26,15 +26,17 @@ export function Source<S extends Schema, Frame>({ lab, reader }: BarProps<S, Fra
   };
   return (
     <div class="control">
-      <div class="control-head"><label class="control-label" for={id}>{label}</label></div>
-      <select id={id} class="control-menu" value={source} onChange={(event) => choose(event.currentTarget)}>
-        {generated.length > 0 && <optgroup label="Generated">{generated.map(option)}</optgroup>}
-        {shipped.length > 0 && <optgroup label="Real tables">{shipped.map(option)}</optgroup>}
-        <optgroup label="Your own">
-          {source === ownSource && option({ id: ownSource, name: lab.table.value?.name ?? "Your own table" })}
-          {option({ id: bring, name: source === ownSource ? "Another table of your own…" : "Your own table…" })}
-        </optgroup>
-      </select>
+      <div class="control-head">
+        <label class="control-label" for={id}>{label}</label>
+        <select id={id} class="control-menu data-source" value={source} onChange={(event) => choose(event.currentTarget)}>
+          {generated.length > 0 && <optgroup label="Generated">{generated.map(option)}</optgroup>}
+          {shipped.length > 0 && <optgroup label="Real tables">{shipped.map(option)}</optgroup>}
+          <optgroup label="Your own">
+            {source === ownSource && option({ id: ownSource, name: lab.table.value?.name ?? "Your own table" })}
+            {option({ id: bring, name: source === ownSource ? "Another table of your own…" : "Your own table…" })}
+          </optgroup>
+        </select>
+      </div>
       <FilePicker reader={reader} input={picker} />
       <About source={source} />
     </div>
