@@ -9,6 +9,8 @@ const pauseMilliseconds = 400;
 export interface AddressOptions {
   readonly clock: Clock;
   readonly permalink: ReadonlySignal<string>;
+  /** The link that an address without a hash stands for. */
+  readonly plain: string;
   /** What the user made, without how far it is watched. */
   readonly state: ReadonlySignal<unknown>;
   /** While steps pass by, only changes of the state are written down: a passing picture is not one to come back to. */
@@ -17,7 +19,7 @@ export interface AddressOptions {
 }
 
 /** Returns what disconnects. */
-export function connectAddress({ clock, permalink, state, passing, open }: AddressOptions): () => void {
+export function connectAddress({ clock, permalink, plain, state, passing, open }: AddressOptions): () => void {
   let written = permalink.peek();
   let seen = state.peek();
   let stopWaiting: (() => void) | null = null;
@@ -37,7 +39,7 @@ export function connectAddress({ clock, permalink, state, passing, open }: Addre
   });
 
   function arrive(): void {
-    const { hash } = location;
+    const hash = location.hash || plain;
     if (!isLink(hash) || hash === written) return;
     open(hash);
     written = permalink.peek();

@@ -113,7 +113,7 @@ export function createLab<S extends Schema, Frame>({
       stage.report(notices),
       connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps, resumes: model.resumes }),
       connectAnalyses(),
-      connectAddress({ clock, permalink, state, passing: playback.playing, open: (hash) => void open(hash, true) }),
+      connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
       connectSharing(),
       () => analyses.stop(),

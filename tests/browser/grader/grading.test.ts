@@ -122,6 +122,24 @@ describe("out of reach for the code", () => {
     expect(failed(told)[0]!.failure!.message).toContain("saw TypeError");
   });
 
+  test.each([
+    ["a socket", "const told = await new Promise((resolve) => { try { const socket = new WebSocket(url.replace('http', 'ws')); socket.onopen = () => resolve('reached'); socket.onerror = () => resolve('refused'); } catch { resolve('refused'); } });"],
+    ["a stream of events", "const told = await new Promise((resolve) => { try { const stream = new EventSource(url); stream.onopen = () => resolve('reached'); stream.onerror = () => resolve('refused'); } catch { resolve('refused'); } });"],
+    ["a module from the network", "const told = await import(url).then(() => 'reached', () => 'refused');"],
+    ["a script from the network", "let told = 'reached'; try { (globalThis as unknown as { importScripts(url: string): void }).importScripts(url); } catch { told = 'refused'; }"],
+    ["text that is run as code", "let told = 'reached'; try { Function('return 1')(); } catch { told = 'refused'; }"],
+    ["other tabs", "const told = 'refused'; try { new BroadcastChannel('probe').postMessage(1); } catch {}"],
+  ])("%s", async (_what, attempt) => {
+    const url = new URL("/src/kit/lab/clock.ts", location.href).href;
+    const listening = new BroadcastChannel("probe");
+    let heard = 0;
+    listening.addEventListener("message", () => heard++);
+    const told = await grade("assign", `const url: string = ${JSON.stringify(url)};\n${attempt}\n${assign("  throw new Error(`saw ${told}` + X.rows + clusterCenters.rows);")}`);
+    listening.close();
+    expect(told.broken?.message ?? failed(told)[0]!.failure!.message).toContain("saw refused");
+    expect(heard).toBe(0);
+  });
+
   test("more memory than there is", async () => {
     const grading = await grade("assign", assign("  const all = Array.from({ length: 100 }, () => new Float64Array(2 ** 24));\n  return Int32Array.from(all[0]!.subarray(X.rows * 0, clusterCenters.rows * 0));"));
     expect(failed(grading)[0]!.failure!.message).toContain("more than 512 MB");

@@ -72,6 +72,15 @@ test("a link that is followed inside the page opens its state, and can be undone
   expect(lab.state.value.parameters.length).toBe(20);
 });
 
+test("back from a link to the plain address is back to how the page opens", async () => {
+  const lab = open();
+  location.hash = "#v=1&length=8";
+  await until(() => lab.state.value.parameters.length === 8);
+  history.back();
+  await until(() => lab.state.value.parameters.length === 20);
+  expect(location.hash).toBe("");
+});
+
 test("a live parameter changes from the step shown on, and a link replays it", async () => {
   const lab = open({ hash: "#v=1&length=30&step=10" });
   await done(lab);
