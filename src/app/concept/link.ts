@@ -2,7 +2,8 @@
 import { generatorOf } from "../../kit/data/generators";
 import { applyPatch, defaultState } from "../../kit/lab/defaults";
 import type { DemoModel } from "../../kit/lab/model";
-import { decode, encode, type LinkContext } from "../../kit/lab/permalink";
+import type { LinkContext } from "../../kit/lab/link-data";
+import { decode, encode } from "../../kit/lab/permalink";
 import type { StatePatch } from "../../kit/lab/state";
 
 /** @returns the hash, "#" included. @throws Error saying what in the state the demo would refuse */

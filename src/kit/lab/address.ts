@@ -1,7 +1,7 @@
 /** Keeps the address bar in step with a state, and opens the states that come in through it. */
 import { effect, type ReadonlySignal } from "@preact/signals";
 import type { Clock } from "./clock";
-import { isLink, longestLink } from "./permalink";
+import { isLink, longestLink } from "./link-pairs";
 
 /** Browsers allow about a hundred changes in half a minute. */
 const pauseMilliseconds = 400;

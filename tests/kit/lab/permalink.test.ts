@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultState, ownSource } from "../../../src/kit/lab/defaults";
-import { decode, encode, longestLink, type LinkContext } from "../../../src/kit/lab/permalink";
+import type { LinkContext } from "../../../src/kit/lab/link-data";
+import { longestLink } from "../../../src/kit/lab/link-pairs";
+import { decode, encode } from "../../../src/kit/lab/permalink";
 import { choice, integer, real, toggle, type Parameter, type Schema, type Value } from "../../../src/kit/lab/schema";
 import type { DataState, LabState } from "../../../src/kit/lab/state";
 
