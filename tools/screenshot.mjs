@@ -1,10 +1,13 @@
 // Takes pictures of pages of the built site, and prints what the console said.
 //   node tools/screenshot.mjs --out shots / /k-means/ [--width 1280,390] [--height 800] [--theme light,dark] [--full]
+//   node tools/screenshot.mjs --readme      the picture of the README, from a link, so that it shows the same each time
 import { mkdirSync } from "node:fs";
 import path from "node:path";
+import process from "node:process";
 import { parseArgs } from "node:util";
 import { chromium } from "playwright-core";
-import { chromiumFlags, findChromium } from "./chromium.mjs";
+import { isBuilt } from "./build.mjs";
+import { chromiumFlags, findChromium, howToGetChromium } from "./chromium.mjs";
 import { root } from "./install.mjs";
 import { serve } from "./serve.mjs";
 
@@ -16,29 +19,52 @@ const { values, positionals } = parseArgs({
     height: { type: "string", default: "800" },
     theme: { type: "string", default: "light,dark" },
     full: { type: "boolean", default: false },
+    readme: { type: "boolean", default: false },
   },
 });
 
-mkdirSync(values.out, { recursive: true });
+const executablePath = findChromium();
+if (!executablePath) fail(howToGetChromium);
+if (!isBuilt()) console.warn("dist/ was not built from the sources as they are now: npm run build does that.");
+
 const server = await serve(path.join(root, "dist"), { port: 0 });
-const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
-for (const place of positionals.length > 0 ? positionals : ["/"]) {
-  for (const theme of values.theme.split(",")) {
-    for (const width of values.width.split(",").map(Number)) {
-      const page = await browser.newPage({ viewport: { width, height: Number(values.height) }, colorScheme: theme });
-      page.on("console", (message) => console.log(`${place} ${theme} ${width}: ${message.type()} ${message.text()}`));
-      page.on("pageerror", (error) => console.log(`${place} ${theme} ${width}: ${error.message}`));
-      await page.goto(new URL(`.${place}`, server.url).href, { waitUntil: "networkidle" });
-      if (values.full) await scrollThrough(page);
-      const name = `${place.replace(/[^a-z0-9-]+/gi, "_").replace(/^_|_$/g, "") || "home"}-${theme}-${width}.png`;
-      await page.screenshot({ path: path.join(values.out, name), fullPage: values.full });
-      console.log(path.join(values.out, name));
-      await page.close();
-    }
-  }
-}
+const browser = await chromium.launch({ executablePath, args: chromiumFlags });
+for (const picture of values.readme ? [readme()] : asked()) await take(picture);
 await browser.close();
 await server.close();
+
+function readme() {
+  const file = path.join(root, "tools", "screenshot.png");
+  return { place: "/k-means/#v=1&step=4", theme: "light", width: 1280, height: 800, file };
+}
+
+function asked() {
+  const { out, theme, width, height } = values;
+  mkdirSync(out, { recursive: true });
+  const places = positionals.length > 0 ? positionals : ["/"];
+  const looks = theme.split(",").flatMap((theme) => width.split(",").map((width) => ({ theme, width: Number(width), height: Number(height) })));
+  return places.flatMap((place) => looks.map((look) => ({ ...look, place, file: path.join(out, nameOf(place, look)) })));
+}
+
+function nameOf(place, { theme, width }) {
+  return `${place.replace(/[^a-z0-9-]+/gi, "_").replace(/^_|_$/g, "") || "home"}-${theme}-${width}.png`;
+}
+
+async function take({ place, theme, width, height, file }) {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme });
+  page.on("console", (message) => console.log(`${place} ${theme} ${width}: ${message.type()} ${message.text()}`));
+  page.on("pageerror", (error) => console.log(`${place} ${theme} ${width}: ${error.message}`));
+  await page.goto(new URL(`.${place}`, server.url).href, { waitUntil: "networkidle" });
+  if (values.full) await scrollThrough(page);
+  await page.screenshot({ path: file, fullPage: values.full });
+  console.log(path.relative(process.cwd(), file));
+  await page.close();
+}
+
+function fail(why) {
+  console.error(why);
+  process.exit(1);
+}
 
 /** Parts that load when they are scrolled to are there in a full picture, too. */
 async function scrollThrough(page) {
