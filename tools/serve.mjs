@@ -39,13 +39,19 @@ export async function serve(folder, { port = 0, host = "localhost", base = "/" }
     server.listen(port, host, resolve);
   });
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${server.address().port}${base}`,
+    url: `http://${nameOf(host)}:${server.address().port}${base}`,
     close: () =>
       new Promise((resolve) => {
         server.close(resolve);
         server.closeAllConnections();
       }),
   };
+}
+
+/** As an address names it. A host that stands for all of this machine's is no address that every browser opens. */
+function nameOf(host) {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
 }
 
 async function answer(folder, base, request, response) {

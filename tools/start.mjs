@@ -1,5 +1,6 @@
 // Serves the production build, building it first where the sources have changed.
 import { spawn } from "node:child_process";
+import { networkInterfaces } from "node:os";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -22,7 +23,7 @@ export async function main(options) {
     console.error(error.code === "EADDRINUSE" ? `Port ${port} is taken; give another with --port, or none for a free one.` : error.message);
     process.exit(1);
   }
-  console.log(`\n  The playground is open at  ${server.url}\n  Stop it with Ctrl+C.\n`);
+  console.log(["", `  The playground is open at  ${server.url}`, ...fromElsewhere(host, server.url), "  Stop it with Ctrl+C.", ""].join("\n"));
   if (open) openBrowser(server.url);
 }
 
@@ -48,6 +49,15 @@ function read(options) {
     process.exit(2);
   }
   return { port, host: values.host, open: values.open };
+}
+
+/** Where other machines find what is served at all of this one's addresses. */
+function fromElsewhere(host, url) {
+  if (host !== "0.0.0.0" && host !== "::") return [];
+  const own = Object.values(networkInterfaces()).flat();
+  return own
+    .filter(({ family, internal }) => family === "IPv4" && !internal)
+    .map(({ address }) => `  and from other machines at ${url.replace("localhost", address)}`);
 }
 
 /** Only where a person would see it: not in a pipe, not in CI, not without a display. */

@@ -32,11 +32,19 @@ export async function main(chosen) {
   summarise(results);
 }
 
+/** A summary that scrolls away names nothing. */
+const mostNamed = 20;
+
 function summarise(results) {
   console.log(`\n── summary ${"─".repeat(53)}`);
   for (const { name, passed, failed, seconds } of results) {
     const verdict = failed > 0 ? "FAILED" : "ok";
     console.log(`${verdict.padEnd(7)} ${name.padEnd(11)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed  ${seconds.toFixed(1).padStart(6)} s`);
+  }
+  for (const { name, failures = [] } of results) {
+    if (failures.length > 0) console.log(`\nfailed in ${name}:`);
+    for (const failure of failures.slice(0, mostNamed)) console.log(`  ${failure}`);
+    if (failures.length > mostNamed) console.log(`  and ${failures.length - mostNamed} more, above`);
   }
   const total = (key) => results.reduce((sum, result) => sum + result[key], 0);
   console.log(`\n${total("passed")} passed, ${total("failed")} failed`);
@@ -62,10 +70,17 @@ async function vitest(project) {
     `--outputFile.json=${report}`,
   ]);
   if (!existsSync(report)) return asCheck(status || 1);
-  const { numPassedTests: passed, numFailedTests: failed } = JSON.parse(readFileSync(report, "utf8"));
+  const { numPassedTests: passed, numFailedTests: failed, testResults } = JSON.parse(readFileSync(report, "utf8"));
   // A file that cannot be loaded or an unhandled error fails the run without failing a test; no test at all is a failure too.
   const broken = status !== 0 || passed + failed === 0;
-  return { passed, failed: broken ? Math.max(failed, 1) : failed };
+  return { passed, failed: broken ? Math.max(failed, 1) : failed, failures: testResults.flatMap(failuresOf) };
+}
+
+/** The failed tests of a file by their names, or the file itself where it has not even begun. */
+function failuresOf({ name, status, assertionResults }) {
+  const file = path.relative(root, name);
+  const failed = assertionResults.filter((test) => test.status === "failed").map(({ fullName }) => `${file}: ${fullName}`);
+  return status === "failed" && failed.length === 0 ? [file] : failed;
 }
 
 async function inChromium(run) {
