@@ -1,0 +1,59 @@
+/** Every concept is whole, and what is missing is named: CONTRIBUTING.md says what each file is for. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { concepts, planned } from "../../demos/catalogue";
+import type { DemoModel } from "../../src/kit/lab/model";
+import { exerciseSlugs } from "../../tools/exercise/reference";
+import { wrongSolutions } from "../wrong/gallery";
+
+const root = path.resolve(import.meta.dirname, "../..");
+const models = import.meta.glob<DemoModel>("../../demos/*/model.ts", { import: "model", eager: true });
+const slugs = concepts.map(({ slug }) => slug);
+const foldersOf = (place: string) =>
+  readdirSync(path.join(root, place), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? entry.name : []));
+
+const filesOf = (slug: string) => [
+  `algorithms/${slug}/index.ts`,
+  `tests/algorithms/${slug}.test.ts`,
+  `tests/algorithms/${slug}.properties.test.ts`,
+  `tests/golden/${slug}.test.ts`,
+  `tests/wrong/${slug}`,
+  ...["model.ts", "create-worker.ts", "worker.ts", "view.tsx", "experiments.ts", "lesson.mdx", "questions.mdx", "thumbnail.tsx"].map(
+    (file) => `demos/${slug}/${file}`,
+  ),
+];
+
+describe.each(slugs)("%s", (slug) => {
+  test("has every file that a concept needs", () => {
+    expect(filesOf(slug).filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+  });
+
+  test("names itself in its model", () => {
+    expect(models[`../../demos/${slug}/model.ts`]?.slug).toBe(slug);
+  });
+
+  test("has a style sheet that is found, if any", () => {
+    const sheets = readdirSync(path.join(root, "demos", slug)).filter((file) => file.endsWith(".css"));
+    expect([[], [`${slug}.css`]]).toContainEqual(sheets);
+  });
+
+  test("can be practised, and at least four misconceptions are told apart", () => {
+    expect(exerciseSlugs(root)).toContain(slug);
+    expect(wrongSolutions(slug).length).toBeGreaterThanOrEqual(4);
+  });
+
+  test("is offered to importers and listed in the README", () => {
+    expect(readFileSync(path.join(root, "algorithms/index.ts"), "utf8")).toContain(`"./${slug}`);
+    expect(readFileSync(path.join(root, "README.md"), "utf8")).toContain(`[\`demos/${slug}\`](demos/${slug})`);
+  });
+});
+
+test("every folder of a demo is in the catalogue", () => expect(foldersOf("demos").toSorted()).toEqual(slugs.toSorted()));
+
+test("every gallery of wrong solutions grades a concept", () => expect(slugs).toEqual(expect.arrayContaining(foldersOf("tests/wrong"))));
+
+test("what is there is planned no more", () => {
+  const titles = planned.map(({ title }) => title);
+  expect(titles.filter((title) => concepts.some((concept) => concept.title === title))).toEqual([]);
+});
