@@ -24,7 +24,7 @@ function Facts({ lab }: { lab: KMeansLab }): JSX.Element {
   const frame = lab.player.frame.value;
   const target = lab.drawnFrom.value?.dataset.target;
   const facts = [
-    ["Inertia", frame?.inertia?.toPrecision(5)],
+    ["Inertia", readable(frame?.inertia)],
     ["Iteration", frame?.iteration],
     ...(target?.kind === "class" ? [["Agreement", frame?.agreement?.toFixed(2)]] : []),
   ];
@@ -38,6 +38,12 @@ function Facts({ lab }: { lab: KMeansLab }): JSX.Element {
       ))}
     </dl>
   );
+}
+
+/** Five digits, which do not dance as they change; as 163,810 and not as 1.6381e+5, while it can be read so. */
+function readable(inertia: number | null | undefined): string | undefined {
+  if (inertia == null) return undefined;
+  return inertia >= 1e9 ? inertia.toExponential(4) : inertia.toLocaleString("en", { minimumSignificantDigits: 5, maximumSignificantDigits: 5 });
 }
 
 const inertiaSpec = {

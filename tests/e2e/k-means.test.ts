@@ -25,7 +25,7 @@ async function expectCentres(page: Page, count: number): Promise<void> {
 
 const player = (page: Page, name: string): Locator => page.getByRole("group", { name: "Player" }).getByRole("button", { name });
 const centre = (page: Page, number: number): Locator => page.getByRole("button", { name: `Centre ${number},` });
-const inertia = async (page: Page): Promise<number> => Number(await page.locator(".lab-facts dd").first().innerText());
+const inertia = async (page: Page): Promise<number> => Number((await page.locator(".lab-facts dd").first().innerText()).replaceAll(",", ""));
 
 async function type(page: Page, name: string, value: string): Promise<void> {
   await page.getByRole("spinbutton", { name }).fill(value);
@@ -276,6 +276,21 @@ describe("the lesson", () => {
     expect(await palette.getByRole("list", { name: "The palette" }).getByRole("listitem").count()).toBe(1);
     await expectText(palette.getByRole("status"), "300 bytes of plain pixels become 16 bytes");
   });
+});
+
+test("forced colours leave the cells and the points of a picture apart", async () => {
+  const page = await settled("#v=1&step=1", { forcedColors: "active" });
+  await expectSaid(page, "Iteration 1, assign");
+  const coloursOf = (layer: number) =>
+    page.locator("canvas.plane-canvas").nth(layer).evaluate((canvas: HTMLCanvasElement) => {
+      const { data } = canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height);
+      const pixels = new Uint32Array(data.buffer);
+      const counts = new Map<number, number>();
+      for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) ?? 0) + 1);
+      return [...counts].filter(([pixel, count]) => pixel !== 0 && count > 100).length;
+    });
+  expect(await coloursOf(0)).toBeGreaterThanOrEqual(4);
+  expect(await coloursOf(1)).toBeGreaterThanOrEqual(4);
 });
 
 test("10,000 points run to the end", async () => {

@@ -5,6 +5,9 @@ import { classColour } from "./colours";
 const classes = Array.from({ length: 10 }, (_, group) => classColour(group));
 const ramp = (name: string): string[] => [0, 1, 2, 3, 4].map((stop) => `var(--ramp-${name}-${stop})`);
 
+/** A tick's label with no more digits than its picture has room for. */
+const shortLabel = "datum.value === 0 ? '0' : abs(datum.value) >= 1e5 ? format(datum.value, '~s') : datum.label";
+
 /** With `var(…)` in the place of colours: `resolveTokens` puts in what they are. */
 const config: Config = {
   background: "transparent",
@@ -20,7 +23,7 @@ const config: Config = {
   },
   axisX: { grid: false, titleAnchor: "end", tickCount: { expr: "ceil(width / 60)" } },
   axisY: { domain: false, ticks: false, titleAngle: 0, titleAlign: "left", titleAnchor: "end", titleY: -10, titleBaseline: "bottom", titleX: 0, tickCount: { expr: "ceil(height / 44)" } },
-  axisQuantitative: { labelExpr: "replace(datum.label, '-', '−')" },
+  axisQuantitative: { labelExpr: `replace(${shortLabel}, '-', '−')` },
   legend: { labelColor: "var(--ink-soft)", labelFontSize: 12, titleColor: "var(--ink)", titleFontSize: 12, titleFontWeight: 500, orient: "bottom", titleOrient: "left", titlePadding: 8, offset: 2 },
   title: { color: "var(--ink)", fontSize: 13, fontWeight: 600, anchor: "start" },
   header: { labelColor: "var(--ink-soft)", titleColor: "var(--ink)" },

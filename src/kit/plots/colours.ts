@@ -55,6 +55,8 @@ function readPalette(): Palette {
   const probe = document.createElement("span");
   // An element in the page, not a detached one: `light-dark()` is resolved by the colour scheme it stands in.
   document.body.append(probe);
+  // Where the browser forces its own colours, every token would read the same, and the picture would be one blot.
+  probe.style.setProperty("forced-color-adjust", "none");
   const read = (token: string): Rgb => {
     probe.style.color = `var(${token})`;
     return parse(getComputedStyle(probe).color);
