@@ -97,6 +97,11 @@ describe("update", () => {
     expect(centers, "12 / 3 and 10 / 1: did you divide by n instead of by the cluster's count?").toEqual([[4], [10]]);
   });
 
+  test("lets every point pull, a far one most", () => {
+    const centers = means([[0], [0], [0], [8]], [0, 0, 0, 0], 1);
+    expect(centers, "8 / 4: did you take the median, or the middle between the ends?").toEqual([[2]]);
+  });
+
   test("numbers the centres as the labels do", () => {
     const centers = means([[9, 1], [5, 5], [1, 9]], [2, 0, 1], 3);
     expect(centers, "row k is the mean of the points labelled k").toEqual([[5, 5], [1, 9], [9, 1]]);
@@ -181,6 +186,14 @@ describe("kMeansPlusPlus", () => {
     for (const seed of seeds) {
       const different = new Set(draw([...copies(0, 60), [5], [9]], 3, seed).flat());
       expect(different.size, "a row that sits on a centre has probability 0: did you draw uniformly?").toBe(3);
+    }
+  });
+
+  test("measures to the nearest of all centres so far", () => {
+    const X = [...copies(0, 200), ...copies(11, 200), [10]];
+    for (const seed of seeds) {
+      const different = new Set(draw(X, 3, seed).flat());
+      expect(different.size, "a centre was drawn again: did you measure to the latest centre only?").toBe(3);
     }
   });
 
@@ -304,6 +317,11 @@ describe("fit", () => {
     expect([stopped.inertia, stopped.nIter]).toEqual([expect.closeTo(33.0575, 10), 1]);
   });
 
+  test("ends at once where centres cannot move, though labels and centres never agree", () => {
+    const model = kMeans.fit([[2], [2], [2], [2]], { nClusters: 3, tol: 0 });
+    expect(model.nIter, "a shift of 0 is within a tolerance of 0").toBe(1);
+  });
+
   test("has scikit-learn's defaults", () => {
     const expected = { nClusters: 8, init: "k-means++", nInit: "auto", maxIter: 300, tol: 1e-4, seed: 0 };
     expect(kMeans.defaults).toEqual(expected);
@@ -336,6 +354,8 @@ describe("fit", () => {
     const init = toMatrix(walk.init);
     const model = kMeans.fit(X, { nClusters: 4, seed: 5 });
     kMeans.fit(X, { ...walk, init });
+    const shown = kMeans.steps(X, { ...walk, init }).next().value as kMeans.Frame;
+    expect(shown.clusterCenters.data, "a frame keeps its numbers, whatever the caller does to init").not.toBe(init.data);
     expect([rowsOf(X), rowsOf(init)], "X and init belong to the caller").toEqual([points, walk.init]);
     expect(kMeans.fit(points, { nClusters: 4, seed: 5 }), "same seed, same model").toEqual(model);
   });
