@@ -14,6 +14,11 @@ export default defineConfig({
   plugins: [lessons(), exercises(), pages()],
   resolve: { alias: { "@algorithms": folder("./algorithms") } },
   worker: { format: "es" },
+  // Pages are no files here: told where to begin, the contributors' server finds every dependency before a page asks for it.
+  optimizeDeps: {
+    entries: ["src/app/client.ts", "demos/*/worker.ts"],
+    rolldownOptions: { transform: { jsx: { importSource: "preact" } } },
+  },
   build: {
     target: "es2022",
     outDir: "dist",

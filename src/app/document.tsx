@@ -1,6 +1,7 @@
 /** The HTML around every page: addresses are from the top of the project, and the build makes them relative. */
 import type { ComponentChildren } from "preact";
 import { siteName } from "./header";
+import { contentPolicy } from "./policy";
 import { themeBeforePaint } from "./theme/before-paint";
 
 /** `--paper` of tokens.css in each theme: the browser's own bars cannot read custom properties. */
@@ -21,6 +22,7 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
     <html lang="en">
       <head>
         <meta charset="utf-8" />
+        <meta http-equiv="Content-Security-Policy" content={contentPolicy} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
         <meta name="description" content={description} />

@@ -76,6 +76,15 @@ describe("in a browser", () => {
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
   });
 
+  test.each(paths)("/%s can send nothing to another site", async (path) => {
+    const page = await open(path, { expected: /elsewhere\.invalid/ });
+    const refused = page.evaluate(() => new Promise<string>((resolve) => {
+      addEventListener("securitypolicyviolation", ({ blockedURI }) => resolve(blockedURI));
+      void fetch("https://elsewhere.invalid/").catch(() => {});
+    }));
+    expect(await refused).toBe("https://elsewhere.invalid/");
+  });
+
   test.each(paths)("/%s fits every window from a small phone to a large screen", async (path) => {
     const page = await open(path);
     await wakeAll(page);
