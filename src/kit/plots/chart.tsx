@@ -17,13 +17,20 @@ export function Chart(props: ChartProps): JSX.Element {
   const heading = useId();
   const failed = status.value === "failed";
 
-  // Details have no key of their own to close them.
+  // Details neither close by a key of their own, nor when something else is wanted.
   useEffect(() => {
-    const close = (event: KeyboardEvent): void => {
-      if (event.key === "Escape") menu.current!.open = false;
+    const closeByKey = (event: KeyboardEvent): void => {
+      if (event.key === "Escape" && menu.current!.contains(event.target as Node)) menu.current!.open = false;
     };
-    menu.current!.addEventListener("keydown", close);
-    return () => menu.current?.removeEventListener("keydown", close);
+    const closeFromOutside = (event: PointerEvent): void => {
+      if (!menu.current!.contains(event.target as Node)) menu.current!.open = false;
+    };
+    document.addEventListener("keydown", closeByKey);
+    document.addEventListener("pointerdown", closeFromOutside);
+    return () => {
+      document.removeEventListener("keydown", closeByKey);
+      document.removeEventListener("pointerdown", closeFromOutside);
+    };
   }, []);
 
   const choose = (action: () => unknown) => (): void => {

@@ -4,7 +4,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { Chart } from "../../../src/kit/plots/chart";
 import { createChartView } from "../../../src/kit/plots/chart-view";
 import { setTheme } from "../../../src/kit/theme";
-import { mount, update } from "./stage";
+import { mount, pointer, update } from "./stage";
 
 const spec = {
   mark: "line",
@@ -55,6 +55,19 @@ test("the data open as a table, without axe's complaint", async () => {
   expect([...dialog.querySelectorAll("td")].map(({ textContent }) => textContent)).toEqual(["0", "100", "1", "50", "2", "33.33"]);
   const { violations } = await axe.run(root, { rules: { region: { enabled: false } } });
   expect(violations.map(({ id, nodes }) => [id, nodes[0]!.html])).toEqual([]);
+});
+
+test("the menu closes by Escape, and by a press elsewhere", async () => {
+  const root = await mount(chart(3));
+  const menu = root.querySelector("details")!;
+  menu.open = true;
+  pointer(menu.querySelector("button")!, "pointerdown", 0, 0);
+  expect(menu.open).toBe(true);
+  pointer(root.querySelector(".chart-title")!, "pointerdown", 0, 0);
+  expect(menu.open).toBe(false);
+  menu.open = true;
+  menu.querySelector("button")!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  expect(menu.open).toBe(false);
 });
 
 test("pictures are saved as PNG and SVG", async () => {
