@@ -1,6 +1,6 @@
 /**
  * k-means clustering: find k centres such that every point is close to one of them. Lloyd's algorithm alternates two
- * halves, each of which can only lower the objective: give every point to its nearest centre (`assign`), then move every
+ * halves, neither of which can raise the objective: give every point to its nearest centre (`assign`), then move every
  * centre to the mean of its points (`update`).
  *
  * Objective: the within-cluster sum of squares Σᵢ ‖xᵢ − c(labelᵢ)‖², computed by `inertia`.

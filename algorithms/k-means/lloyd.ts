@@ -159,7 +159,7 @@ export function inertia(X: Matrix, labels: Int32Array, clusterCenters: Matrix): 
 
 /**
  * A cluster that lost all its points would have no mean. It takes over the point that is farthest from its own centre
- * (ties: the first), which lowers the objective. A cluster's only point is never taken.
+ * (ties: the first), which cannot raise the objective. A cluster's only point is never taken.
  * @returns the labels, changed for those points; the given ones if no cluster is empty
  * @exercise Give every empty cluster the point that is farthest from its own centre, and take no cluster's only point.
  * @hint Count the points of every cluster first. A zero is an empty one.
