@@ -3,23 +3,23 @@ import { computed, effect, untracked, type ReadonlySignal } from "@preact/signal
 import type { Table } from "../data/dataset";
 import { connectAddress } from "./address";
 import { createAnalyses } from "./analyses";
-import { checkData, checkParameters, checkSeeds, type Checked } from "./check";
+import { createChanges } from "./changes";
 import { pageClock, type Clock } from "./clock";
 import type { DataKit } from "./data-kit";
 import { defaultState } from "./defaults";
 import { createHost } from "./host";
 import type { AnalysisState, Lab } from "./lab";
 import { isLink, longestLink } from "./link-pairs";
-import { areLive, parametersAt } from "./live";
+import { parametersAt } from "./live";
 import type { DemoModel } from "./model";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
 import { decode, encode, type Decoded } from "./permalink";
 import { createPlayback } from "./playback";
-import type { Schema, Values } from "./schema";
+import type { Schema } from "./schema";
 import { createStageData } from "./stage-data";
 import { connectStory, type Origin } from "./story";
-import { createTables, linkToOwn, openOwn } from "./tables";
+import { createTables, openOwn } from "./tables";
 import { createWorkshop } from "./workshop";
 
 export interface LabOptions<S extends Schema, Frame> {
@@ -35,17 +35,14 @@ export interface LabOptions<S extends Schema, Frame> {
 /** How far ahead a run is computed unless its model says: more than a story has, and an end to one that has none. */
 const manySteps = 100_000;
 
-/** Points are moved and dropped on a screen: nobody places one more exactly than this many digits. */
-const digits = 6;
-
 export function createLab<S extends Schema, Frame>({
   model, createWorker, restoreFrom, clock = pageClock, data: kit = pageData,
 }: LabOptions<S, Frame>): Lab<S, Frame> {
   const notices = createNotices();
   const workshop = createWorkshop(model, clock);
-  const { state, bench, ownTable } = workshop;
+  const { state, bench } = workshop;
   const tables = createTables(kit, notices);
-  const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable });
+  const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable: workshop.ownTable });
   const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed, trace: model.trace });
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
@@ -64,30 +61,14 @@ export function createLab<S extends Schema, Frame>({
   const linkTo = (step: number): string => encode({ ...state.value, step }, context, bench.value.own?.link ?? null);
   const permalink = computed(() => linkTo(place.value));
 
-  /** Commits the part of a change that is in order, if there is one, and says what was not. */
-  function change<Patch extends object>({ patch, problems }: Checked<Patch>, kind: string, commit: (patch: Patch, kind: string) => void): void {
-    if (problems.length > 0) notices.say("value", { level: "notice", text: problems.join(" ") });
-    else notices.clear("value");
-    const names = Object.keys(patch);
-    if (names.length > 0) commit(patch, `${kind} ${names.join(" ")}`);
-  }
-
-  function toOwn(x: number, y: number): { x: number; y: number } | null {
-    const [ownX, ownY] = stage.toOwnUnits(x, y);
-    if (!Number.isFinite(ownX) || !Number.isFinite(ownY)) return null;
-    return { x: Number(ownX.toPrecision(digits)), y: Number(ownY.toPrecision(digits)) };
-  }
-
-  async function useTable(table: Table): Promise<void> {
-    notices.clear("storage");
-    workshop.commit({ type: "own", own: { table, link: null } }, "own table");
-    const link = await linkToOwn(kit, notices, table);
-    if (link && ownTable.peek() === table) workshop.adjust({ type: "keepOwn", link });
-  }
+  let linksOpened = 0;
 
   async function open(hash: string, isUndoable: boolean): Promise<void> {
     const decoded = decode(hash, context);
+    const link = ++linksOpened;
     const show = ({ state: opened, problems }: Decoded<S>, table: Table | null): void => {
+      // Another link was followed while this one's table was fetched.
+      if (link !== linksOpened) return;
       const own = table && { table, link: decoded.ownTable };
       const action = { type: "open" as const, state: opened, own };
       if (isUndoable) workshop.commit(action, "open");
@@ -166,27 +147,8 @@ export function createLab<S extends Schema, Frame>({
     redo: workshop.redo,
     dismiss: notices.dismiss,
     start,
-    useTable: (table) => void useTable(table),
+    ...createChanges({ model, kit, clock, notices, workshop, stage, player: playback }),
     analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
-    setParameters: (values) => change<Partial<Values<S>>>(checkParameters(model.parameters, values), "parameters", (patch, kind) => {
-      const step = playback.step.peek();
-      const isUnderWay = step > 0 && !(playback.status.peek() === "done" && step === playback.length.peek() - 1);
-      const action = isUnderWay && areLive(model.parameters, patch) ? { type: "steer" as const, step, values: patch } : { type: "parameters" as const, values: patch };
-      workshop.commit(action, kind);
-    }),
-    setData: (values) => change(checkData(values, { ...context, source: state.peek().data.source, own: ownTable.peek() }), "data", (patch, kind) =>
-      workshop.commit({ type: "data", patch }, kind)),
-    setSeeds: (values) => change(checkSeeds(values), "seeds", (patch, kind) => workshop.commit({ type: "seeds", patch }, kind)),
-    addPoint(x, y, target = 0) {
-      const point = toOwn(x, y);
-      if (point) workshop.commit({ type: "add", point: { ...point, target } }, `add ${clock.now()}`);
-    },
-    movePoint(id, x, y) {
-      const point = toOwn(x, y);
-      if (point) workshop.commit({ type: "move", id, ...point }, `move ${id}`);
-    },
-    deletePoint: (id) => workshop.commit({ type: "delete", id }, `delete ${id}`),
-    clearEdits: () => workshop.commit({ type: "clearEdits" }, "clear edits"),
     intervene(name, values) {
       const step = playback.step.peek();
       workshop.commit({ type: "intervene", intervention: { step, name, values } }, `intervene ${step}`);

@@ -216,6 +216,18 @@ test("a link to a table kept elsewhere says so", async () => {
   await done(lab);
 });
 
+test("of two links the later one is opened, though the earlier one's table comes last", async () => {
+  let resolve!: (table: Table) => void;
+  const promise = new Promise<Table>((arrive) => (resolve = arrive));
+  const lab = open({ hash: "#v=1&data=own&table.kept=slow", kit: { ...pageData, keptTable: () => promise } });
+  location.hash = "#v=1&length=8";
+  await until(() => lab.state.value.parameters.length === 8);
+  resolve(numbersTable(12));
+  // All that waits for the table has gone on before the next picture.
+  await new Promise(requestAnimationFrame);
+  expect(lab.state.value.data.source).toBe("moons");
+});
+
 test("where nothing can be stored the table is shown all the same, with a notice", async () => {
   const kit: DataKit = { ...pageData, encodeTable: () => undefined, keepTable: () => Promise.reject(new DOMException("full", "QuotaExceededError")) };
   const lab = open({ hash: "#v=1", kit });
