@@ -69,8 +69,6 @@ function runVitest(root: string, deadline: number, env: Record<string, string>):
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const child = spawn(process.execPath, [vitest, "run", "--config", path.join(root, "tools/exercise/vitest.config.ts")], {
     cwd: root,
-    // A group of its own, so that the deadline reaches Vitest's workers too.
-    detached: process.platform !== "win32",
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...withoutVitest(process.env), NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
   });
@@ -81,7 +79,7 @@ function runVitest(root: string, deadline: number, env: Record<string, string>):
     let ended = true;
     const stop = () => {
       ended = false;
-      killGroup(child.pid!);
+      child.kill("SIGKILL");
     };
     const timer = setTimeout(stop, deadline * 1000);
     process.once("exit", stop);
@@ -92,14 +90,6 @@ function runVitest(root: string, deadline: number, env: Record<string, string>):
       resolve({ ended, output });
     });
   });
-}
-
-function killGroup(pid: number): void {
-  try {
-    process.kill(process.platform === "win32" ? pid : -pid, "SIGKILL");
-  } catch {
-    // It ended by itself in the meantime.
-  }
 }
 
 /** Vitest tells its workers about itself through the environment; a Vitest inside must not take that for its own. */
