@@ -26,7 +26,8 @@ const filesOf = (slug: string) => [
 
 describe.each(slugs)("%s", (slug) => {
   test("has every file that a concept needs", () => {
-    expect(filesOf(slug).filter((file) => !existsSync(path.join(root, file)))).toEqual([]);
+    const missing = filesOf(slug).filter((file) => !existsSync(path.join(root, file)));
+    expect(missing.join(", ")).toBe("");
   });
 
   test("names itself in its model", () => {
