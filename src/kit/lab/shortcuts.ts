@@ -42,7 +42,7 @@ const usesSpace = `${usesKeys}, button, summary, [role=button]`;
 const editsText = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
 
 /** The shortcut that a key press means, unless the element it was pressed on has its own use for it. */
-export function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
+function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
   if (event.defaultPrevented || event.isComposing || event.altKey) return undefined;
   const command = event.ctrlKey || event.metaKey;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;

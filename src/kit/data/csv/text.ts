@@ -18,7 +18,7 @@ export function parseNumber(cell: string, decimal: Decimal): number {
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-export const looksNumeric = (cell: string): boolean => !Number.isNaN(parseNumber(cell, "."));
+const looksNumeric = (cell: string): boolean => !Number.isNaN(parseNumber(cell, "."));
 
 /** Puts an apostrophe before a text that a reader would take for something else, and takes it away again. */
 export interface Guard {
