@@ -26,12 +26,13 @@ const places = {
   ),
 };
 
-/** The path of an installed browser, or undefined. CHROMIUM in the environment goes first. */
+/** The path of an installed browser, or undefined. CHROMIUM in the environment decides alone, if it is set. */
 export function findChromium() {
+  if (process.env.CHROMIUM) return existsSync(process.env.CHROMIUM) ? process.env.CHROMIUM : undefined;
   const onPath = (process.env.PATH ?? "")
     .split(path.delimiter)
     .flatMap((folder) => (names[process.platform] ?? names.linux).map((name) => path.join(folder, name)));
-  return [process.env.CHROMIUM, ...(places[process.platform] ?? []), ...onPath].find((file) => file && existsSync(file));
+  return [...(places[process.platform] ?? []), ...onPath].find((file) => existsSync(file));
 }
 
 export const howToGetChromium =

@@ -3,6 +3,7 @@ import { defineModel } from "../../src/kit/lab/model";
 import { chooseK } from "./choose-k";
 import { parameters } from "./parameters";
 import { quantize } from "./quantize";
+import { readable } from "./readable";
 import { story, type Frame } from "./story";
 
 export const model = defineModel({
@@ -33,7 +34,7 @@ export const model = defineModel({
 
 function describe({ phase, start, iteration, clusterCenters, inertia }: Frame): string {
   const k = clusterCenters.rows;
-  const cost = inertia === null ? "" : ` Inertia ${inertia.toPrecision(5)}.`;
+  const cost = inertia === null ? "" : ` Inertia ${readable(inertia)}.`;
   const clusters = k === 1 ? "one cluster" : `${k} clusters`;
   const iterations = `${iteration} ${iteration === 1 ? "iteration" : "iterations"}${start > 0 ? ` of start ${start + 1}, the best` : ""}`;
   const place = start > 0 ? `Start ${start + 1}, iteration ${iteration}` : `Iteration ${iteration}`;

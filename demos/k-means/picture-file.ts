@@ -12,6 +12,9 @@ export async function loadPicture(url: string): Promise<ImageData> {
   const scale = Math.min(1, longestSide / Math.max(image.naturalWidth, image.naturalHeight));
   const [width, height] = [image.naturalWidth, image.naturalHeight].map((side) => Math.max(1, Math.round(side * scale)));
   const context = blankCanvas(width!, height!).getContext("2d", { willReadFrequently: true })!;
+  // What shows through a picture is paper, and its colour counts.
+  context.fillStyle = "white";
+  context.fillRect(0, 0, width!, height!);
   context.drawImage(image, 0, 0, width!, height!);
   return context.getImageData(0, 0, width!, height!);
 }

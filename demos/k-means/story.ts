@@ -4,6 +4,7 @@ import { copy } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { initialize } from "../../algorithms/k-means/initialize";
 import type { Dataset } from "../../src/kit/data/dataset";
+import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Intervention } from "../../src/kit/lab/state";
 import type { Parameters } from "./parameters";
@@ -84,7 +85,10 @@ function moveCenters(centers: Matrix, moves: readonly Intervention[]): Matrix {
   return moved;
 }
 
-function agreement({ target }: Dataset, labels: Int32Array): number | null {
+/** Over the points whose class is known: one that a hand added has none. */
+function agreement({ target, ids }: Dataset, labels: Int32Array): number | null {
   if (target?.kind !== "class" || labels[0] === -1) return null;
-  return metrics.adjustedRandIndex(target.values, labels);
+  const isDrawn = (_: number, row: number): boolean => ids[row]! < firstAddedId;
+  const known = target.values.filter(isDrawn);
+  return known.length === 0 ? null : metrics.adjustedRandIndex(known, labels.filter(isDrawn));
 }

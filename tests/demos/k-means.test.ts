@@ -8,7 +8,8 @@ import { hexOf, pixelsOf, quantize, recolor, sizes } from "../../demos/k-means/q
 import { parameters, type Parameters } from "../../demos/k-means/parameters";
 import { story, type Frame } from "../../demos/k-means/story";
 import { model } from "../../demos/k-means/model";
-import type { Dataset } from "../../src/kit/data/dataset";
+import type { Dataset, Target } from "../../src/kit/data/dataset";
+import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 import type { Intervention } from "../../src/kit/lab/state";
@@ -112,6 +113,15 @@ describe("the story", () => {
   it("measures agreement with the classes it never saw", () => {
     expect(framesOf(inputOf()).at(-1)!.agreement).toBe(1);
     expect(framesOf(inputOf())[0]!.agreement).toBeNull();
+  });
+
+  it("leaves points that a hand added out of the agreement: nobody knows their class", () => {
+    const input = inputOf();
+    const ids = input.dataset.ids.map((id) => (id === 0 ? firstAddedId : id));
+    const values = (input.dataset.target as Extract<Target, { kind: "class" }>).values.map((value, row) => (row === 0 ? (value + 1) % 3 : value));
+    const target = { ...input.dataset.target, values } as Target;
+    expect(framesOf({ ...input, dataset: { ...input.dataset, target } }).at(-1)!.agreement).toBeLessThan(1);
+    expect(framesOf({ ...input, dataset: { ...input.dataset, target, ids } }).at(-1)!.agreement).toBe(1);
   });
 
   it("says in one sentence what each frame shows", () => {

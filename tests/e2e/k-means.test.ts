@@ -25,7 +25,7 @@ async function expectCentres(page: Page, count: number): Promise<void> {
 
 const player = (page: Page, name: string): Locator => page.getByRole("group", { name: "Player" }).getByRole("button", { name });
 const centre = (page: Page, number: number): Locator => page.getByRole("button", { name: `Centre ${number},` });
-const inertia = async (page: Page): Promise<number> => Number((await page.locator(".lab-facts dd").first().innerText()).replaceAll(",", ""));
+const inertia = async (page: Page): Promise<number> => Number((await page.locator(".facts dd").first().innerText()).replaceAll(",", ""));
 
 async function type(page: Page, name: string, value: string): Promise<void> {
   await page.getByRole("spinbutton", { name }).fill(value);
@@ -187,11 +187,11 @@ describe("links", () => {
     await expectCentres(page, 6);
     await player(page, "To the last step").click();
     await expectSaid(page, "Done after");
-    const facts = await page.locator(".lab-facts").innerText();
+    const facts = await page.locator(".facts").innerText();
     await expect.poll(() => page.url()).toMatch(/nClusters=6.*step=\d/);
     const elsewhere = await open(page.url().slice(inject("site").length), { reducedMotion: "reduce" });
     await expectSaid(elsewhere, "Done after");
-    await expect.poll(() => elsewhere.locator(".lab-facts").innerText()).toBe(facts);
+    await expect.poll(() => elsewhere.locator(".facts").innerText()).toBe(facts);
   });
 
   test.each([

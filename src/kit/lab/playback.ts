@@ -31,6 +31,8 @@ export interface Playback<Frame, Origin> extends Player<Frame> {
   /** Where the cursor belongs, for the run shown and for those that follow. */
   aim(place: Place): void;
   /** Ends all timers. */
+  /** Shows nothing: there is nothing to compute on. */
+  clear(): void;
   stop(): void;
 }
 
@@ -212,6 +214,8 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     stopTicking?.();
     stopTicking = null;
     playing.value = false;
+    // A run without an end would else be computed on, towards it.
+    if (isRunning() && place.value === "end") place.value = step.value;
   }
 
   return {
@@ -238,6 +242,15 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     },
     setSpeed(stepsPerSecond) {
       if (stepsPerSecond > 0) speed.value = Math.min(stepsPerSecond, 1000);
+    },
+    clear() {
+      pause();
+      forgetSlowness();
+      batch(() => {
+        [newest, shown] = [null, null];
+        [origin.value, status.value, error.value] = [null, "idle", null];
+        [frames.value, trace.value, step.value, computedSteps.value] = [[], [], 0, 0];
+      });
     },
     stop() {
       pause();

@@ -13,6 +13,8 @@ import type { LabState } from "./state";
 export interface StageData {
   readonly dataset: ReadonlySignal<Dataset | null>;
   readonly table: ReadonlySignal<Table | null>;
+  /** Whether there are no points because they cannot be made, and not because a table is still on its way. */
+  readonly failed: ReadonlySignal<boolean>;
   /** From coordinates as drawn to the data's own units. */
   toOwnUnits(x: number, y: number): readonly [x: number, y: number];
   /** Tells the user what the building of the data had to say; returns what disconnects. */
@@ -51,6 +53,7 @@ export function createStageData<S extends Schema>({ kit, model, state, tables, o
   return {
     dataset: computed(() => built.value?.dataset ?? null),
     table,
+    failed: computed(() => outcome.value !== null && "error" in outcome.value),
     toOwnUnits(x, y) {
       const transform = built.peek()?.transform;
       return transform ? untransform([x, y], transform) : [x, y];

@@ -98,6 +98,9 @@ export function createLab<S extends Schema, Frame>({
       connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
       connectSharing(),
+      effect(() => {
+        if (stage.failed.value) untracked(playback.clear);
+      }),
       () => analyses.stop(),
     ];
     if (isPlain && !prefersReducedMotion()) playback.play();

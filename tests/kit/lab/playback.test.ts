@@ -250,3 +250,25 @@ describe("failing and taking long", () => {
     expect(player.slow.value).toBe(false);
   });
 });
+
+describe("ends without an end", () => {
+  test("a pause on the way to the end of an endless run stays where it is, and asks for no more", () => {
+    const run = player.begin("a");
+    feed(run, frames("a", 0, 5));
+    player.toEnd();
+    expect(player.wanted.value).toBe(Infinity);
+    player.pause();
+    expect(player.wanted.value).toBe(player.step.value);
+  });
+
+  test("when there is nothing to compute on, nothing is shown, and a late frame changes nothing", () => {
+    ran("a", 5);
+    player.toEnd();
+    const late = player.begin("b");
+    player.clear();
+    feed(late, frames("b", 0, 3));
+    expect([player.frame.value, player.origin.value, player.length.value, player.status.value]).toEqual([null, null, 0, "idle"]);
+    ran("c", 2);
+    expect(player.frame.value).toMatch(/^c/);
+  });
+});

@@ -10,13 +10,13 @@ export function GeneratorOptions<S extends Schema, Frame>({ lab }: BarProps<S, F
   const { source, options } = lab.state.value.data;
   const schema = generatorOf(source)?.options;
   if (!schema) return null;
-  const defaults = { ...defaultsOf(schema), ...defaultData(lab.model, source).options };
+  const drawnWith = { ...defaultsOf(schema), ...options };
   return (
     <Controls
       key={source}
       schema={schema}
-      values={{ ...defaults, ...options }}
-      defaults={defaults}
+      values={drawnWith}
+      defaults={{ ...defaultsOf(schema), ...defaultData(lab.model, source).options }}
       onChange={(name, value) => lab.setData({ options: { ...options, [name]: value } })}
     />
   );
