@@ -78,7 +78,9 @@ function useQuantized(
     const run = host.run(request, {
       frames: (frames) => (quantized.value = frames.at(-1) as Quantized),
       resting() {},
-      ended: (error) => (problem.value = error),
+      ended(error) {
+        if (error !== null) problem.value = error;
+      },
     });
     return () => run.cancel();
   });
