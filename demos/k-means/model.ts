@@ -27,6 +27,8 @@ export const model = defineModel({
     target: "any",
   },
   initial: { data: { options: { noise: 0.9 } }, seeds: { data: 4, model: 1 } },
+  // Cluster, x, y.
+  interventions: { center: 3 },
   run: story,
   analyses: { chooseK, quantize },
   describe,

@@ -31,8 +31,8 @@ export function Document({ head, children }: { head: Head; children: ComponentCh
         <meta property="og:type" content="website" />
         <meta property="og:site_name" content={siteName} />
         <meta name="color-scheme" content="light dark" />
-        <meta name="theme-color" media="(prefers-color-scheme: light)" content={paper.light} />
-        <meta name="theme-color" media="(prefers-color-scheme: dark)" content={paper.dark} />
+        <meta name="theme-color" data-paper="light" media="(prefers-color-scheme: light)" content={paper.light} />
+        <meta name="theme-color" data-paper="dark" media="(prefers-color-scheme: dark)" content={paper.dark} />
         <link rel="icon" type="image/svg+xml" href="/src/app/favicon.svg" />
         <link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href={font} />
         <script dangerouslySetInnerHTML={{ __html: themeBeforePaint }} />

@@ -201,6 +201,7 @@ describe("links", () => {
     ["wizardry=1", "wizardry"],
     ["step=-1", "-1"],
     ["did=<script>alert(1)</script>", "script"],
+    ["did=2:nothing:1", "nothing named “nothing” can be done here"],
   ])("%s opens the default, and says what was wrong", async (hash, named) => {
     const page = await open(`k-means/#v=1&${hash}`, { reducedMotion: "reduce" });
     await expectText(page.locator(".lab-notices"), named);

@@ -122,16 +122,20 @@ describe("in a browser", () => {
     await awake(page);
     const toggle = page.getByRole("button", { name: /^Theme/ });
     const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    const bars = () => page.locator("meta[name=theme-color]").evaluateAll((metas) =>
+      (metas as HTMLMetaElement[]).filter(({ media }) => matchMedia(media).matches).map(({ dataset }) => dataset.paper));
     const light = await paper();
     await toggle.click();
     expect(await paper()).toBe(light);
     await toggle.click();
     expect(await paper()).not.toBe(light);
+    expect(await bars()).toEqual(["dark"]);
     await page.reload({ waitUntil: "commit" });
     expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe("dark");
     await awake(page);
     await page.getByRole("button", { name: "Theme: dark. Change to auto." }).click();
     expect(await paper()).toBe(light);
+    expect(await bars()).toEqual(["light"]);
   });
 
   test.each(concepts)("a question of $slug opens at its address, and only that one", async ({ slug }) => {

@@ -9,6 +9,7 @@ export function ThemeToggle() {
   const theme = useSignal<ThemeChoice>("auto");
   useSignalEffect(() => {
     theme.value = themeChoice.value;
+    colorBars(themeChoice.value);
   });
 
   const next = choices[(choices.indexOf(theme.value) + 1) % choices.length]!;
@@ -21,6 +22,14 @@ export function ThemeToggle() {
       </svg>
     </button>
   );
+}
+
+/** The browser's own bars take the colour of the page's paper, also where the choice is not the system's. */
+function colorBars(choice: ThemeChoice): void {
+  for (const bar of document.querySelectorAll<HTMLMetaElement>("meta[name=theme-color]")) {
+    const { paper } = bar.dataset;
+    bar.media = choice === "auto" ? `(prefers-color-scheme: ${paper})` : choice === paper ? "all" : "not all";
+  }
 }
 
 function Auto() {

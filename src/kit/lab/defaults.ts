@@ -5,7 +5,7 @@ import { defaultsOf, type Schema } from "./schema";
 import type { DataState, LabState, StatePatch } from "./state";
 
 /** The part of a model that decides which states there are. */
-export type Stage<S extends Schema = Schema> = Pick<DemoModel<S>, "parameters" | "data" | "initial">;
+export type Stage<S extends Schema = Schema> = Pick<DemoModel<S>, "parameters" | "data" | "initial" | "interventions">;
 
 /** The id of a table that the user brought. */
 export const ownSource = "own";

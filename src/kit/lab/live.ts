@@ -1,4 +1,5 @@
 /** Parameters that may change while a run goes on. A change is an intervention of the parameter's name: a link replays it. */
+import type { Stage } from "./defaults";
 import { problemWith, type Parameter, type Schema, type Value, type Values } from "./schema";
 import type { Intervention } from "./state";
 
@@ -24,12 +25,13 @@ export function parametersAt<S extends Schema>(schema: S, initial: Values<S>, in
   return { ...initial, ...Object.fromEntries(changes.map(({ name, values }) => [name, fromNumber(schema[name]!, values[0]!)])) };
 }
 
-/** What is wrong with an intervention that changes a parameter; undefined if nothing is, or if it is one of the demo's own. */
-export function problemWithChange(schema: Schema, { name, values }: Intervention): string | undefined {
-  if (!isLive(schema, name)) return undefined;
-  const parameter = schema[name]!;
-  if (values.length !== 1) return `${name} must be given one value; got ${values.length}`;
-  return problemWith(name, parameter, fromNumber(parameter, values[0]!));
+/** What is wrong with an intervention; undefined if it sets a live parameter to a fitting value, or is one that the demo knows. */
+export function problemWithIntervention({ parameters, interventions = {} }: Stage, { name, values }: Intervention): string | undefined {
+  const live = isLive(parameters, name);
+  if (!live && !Object.hasOwn(interventions, name)) return `nothing named “${name}” can be done here`;
+  const count = live ? 1 : interventions[name]!;
+  if (values.length !== count) return `${name} must be given ${count} ${count === 1 ? "value" : "values"}; got ${values.length}`;
+  return live ? problemWith(name, parameters[name]!, fromNumber(parameters[name]!, values[0]!)) : undefined;
 }
 
 function toNumber(parameter: Parameter, value: Value): number {

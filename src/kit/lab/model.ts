@@ -43,6 +43,8 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   };
   /** What differs from the schema's and the data's defaults when the page opens. */
   readonly initial?: StatePatch<S>;
+  /** What a person may do during a run, beside what is `live`: the name of each intervention, and how many numbers say it. */
+  readonly interventions?: Readonly<Record<string, number>>;
   /** The story that the player plays. */
   readonly run: Run<S, Frame>;
   /** Further computations beside the story (a sweep over k, a silhouette): their last frame so far is shown. */

@@ -3,12 +3,12 @@
  * else is the default, and `decode(encode(state))` is the state. A link comes from anywhere: whatever is wrong with it
  * becomes a problem in words, never an exception and never a state outside the schema.
  */
-import { applyPatch, defaultState, ownSource } from "./defaults";
+import { applyPatch, defaultState, ownSource, type Stage } from "./defaults";
 import { readData, writeData, type LinkContext } from "./link-data";
 import { splitLink, version, type Attempt, type Link } from "./link-pairs";
 import { LinkProblem, quote, readInteger, readList, readNumber, readText, writeList, writeNumber, writeText } from "./link-text";
 import { readValue, writeValue } from "./link-values";
-import { problemWithChange } from "./live";
+import { problemWithIntervention } from "./live";
 import type { Schema, Value, Values } from "./schema";
 import type { Intervention, LabState, Seeds } from "./state";
 
@@ -67,7 +67,7 @@ export function decode<S extends Schema>(hash: string, context: LinkContext<S>):
     const seed = attempt(() => link.take(`seed.${name}`, (text) => readInteger(`seed.${name}`, text, 0, largestSeed)));
     return seed === undefined ? [] : [[name, seed]];
   })) as Partial<Seeds>;
-  const interventions = attempt(() => link.take("did", (text) => readInterventions(context.model.parameters, text)));
+  const interventions = attempt(() => link.take("did", (text) => readInterventions(context.model, text)));
   const step = attempt(() => link.take("step", (text) => readInteger("step", text, 0, largestStep)));
   const ownTable = data.source === ownSource ? (attempt(() => readOwnTable(link)) ?? null) : null;
   for (const key of link.rest()) problems.push(`${quote(key)} means nothing here`);
@@ -93,14 +93,14 @@ function writeInterventions(interventions: readonly Intervention[]): string {
   return writeList(interventions, ({ step, name, values }) => [String(step), writeText(name), ...values.map(writeNumber)]);
 }
 
-function readInterventions(schema: Schema, text: string): Intervention[] {
+function readInterventions(model: Stage, text: string): Intervention[] {
   return readList(text, ([step = "", name = "", ...values]) => {
     const intervention = {
       step: readInteger("did", step, 0, largestStep),
       name: readText("did", name),
       values: values.map((value) => readNumber("did", value)),
     };
-    const problem = problemWithChange(schema, intervention);
+    const problem = problemWithIntervention(model, intervention);
     if (problem !== undefined) throw new LinkProblem(problem);
     return intervention;
   });

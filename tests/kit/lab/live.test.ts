@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { areLive, changesAt, parametersAt, problemWithChange } from "../../../src/kit/lab/live";
+import { areLive, changesAt, parametersAt, problemWithIntervention } from "../../../src/kit/lab/live";
 import { choice, defaultsOf, integer, real, toggle } from "../../../src/kit/lab/schema";
 
 const described = { label: "", help: "" };
@@ -9,6 +9,8 @@ const schema = {
   optimizer: choice({ ...described, options: { sgd: "SGD", adam: "Adam" }, default: "sgd", live: true }),
   nesterov: toggle({ ...described, default: false, live: true }),
 };
+
+const stage = { parameters: schema, data: { sources: ["blobs"], target: "any" }, interventions: { weight: 3 } } as const;
 
 test("values can be set on the way only if all of them are live", () => {
   expect(areLive(schema, { learningRate: 1, nesterov: true })).toBe(true);
@@ -32,12 +34,14 @@ test("what was changed, of whatever kind, is in force from its step on", () => {
 
 test.each([
   ["learningRate", [0.5], undefined],
-  ["another", [1, 2, 3], undefined],
+  ["weight", [1, 2, 3], undefined],
+  ["weight", [1, 2], "weight must be given 3 values; got 2"],
+  ["another", [1, 2, 3], "nothing named “another” can be done here"],
   ["learningRate", [5], "learningRate must be a number in 0.00001..1; got 5"],
-  ["learningRate", [], "learningRate must be given one value; got 0"],
+  ["learningRate", [], "learningRate must be given 1 value; got 0"],
   ["optimizer", [2], "optimizer must be one of sgd, adam; got 2"],
   ["nesterov", [0.5], "nesterov must be on or off; got 0.5"],
-  ["layers", [300], undefined],
+  ["layers", [3], "nothing named “layers” can be done here"],
 ])("a change of %s to %j can be read from a link, or not: %s", (name, values, problem) => {
-  expect(problemWithChange(schema, { step: 1, name, values })).toBe(problem);
+  expect(problemWithIntervention(stage, { step: 1, name, values })).toBe(problem);
 });

@@ -25,6 +25,7 @@ const context: LinkContext<Schema> = {
     },
     data: { sources: ["blobs", "moons", "iris"], target: "any", testFraction: 0.25 },
     initial: { parameters: { nClusters: 4 }, data: { options: { noise: 0.3 } } },
+    interventions: { center: 3 },
   },
 };
 
@@ -62,10 +63,15 @@ const data = fc.constantFrom("blobs", "moons", "iris").chain((source): fc.Arbitr
   edits,
 }));
 const seed = fc.nat({ max: 2 ** 32 - 1 });
+const valuesOf = (name: string): number => name.length % 4;
 const rest = fc.record({
   data,
   seeds: fc.record({ data: seed, split: seed, model: seed }),
-  interventions: fc.array(fc.record({ step: fc.nat({ max: 1e9 }), name: fc.string({ unit: "grapheme" }), values: fc.array(finite, { maxLength: 4 }) }), { maxLength: 4 }),
+  interventions: fc.array(fc.string({ unit: "grapheme" }).chain((name) => fc.record({
+    step: fc.nat({ max: 1e9 }),
+    name: fc.constant(name),
+    values: fc.array(finite, { minLength: valuesOf(name), maxLength: valuesOf(name) }),
+  })), { maxLength: 4 }),
   step: fc.nat({ max: 1e9 }),
 });
 
@@ -86,7 +92,8 @@ describe("a link", () => {
     fc.assert(fc.property(fc.uniqueArray(fc.tuple(trickyName, parameterAndValue), { maxLength: 6, selector: ([name]) => name }), rest, (declared, others) => {
       const parameters: Schema = Object.fromEntries(declared.map(([name, [parameter]]) => [name, parameter]));
       const values = Object.fromEntries(declared.map(([name, [, value]]) => [name, value]));
-      const here = { ...context, model: { ...context.model, parameters, initial: { data: { options: { noise: 0.3 } } } } };
+      const interventions = Object.fromEntries(others.interventions.map(({ name }) => [name, valuesOf(name)]));
+      const here = { ...context, model: { ...context.model, parameters, interventions, initial: { data: { options: { noise: 0.3 } } } } };
       const state: LabState = { ...others, parameters: values };
       expect(decode(encode(state, here), here)).toEqual({ state, ownTable: null, problems: [] });
     }), { numRuns: 500 });
@@ -142,6 +149,10 @@ describe("a link that is not in order opens the default state and says why", () 
     ["seed.model=-4", "seed.model must be an integer in 0..4294967295; got “-4”"],
     ["did=4:center:x", "did must be a number; got “x”"],
     ["did=4:warm:2", "warm must be on or off; got 2"],
+    ["did=4:warm:1:1", "warm must be given 1 value; got 2"],
+    ["did=4:center:1:2", "center must be given 3 values; got 2"],
+    ["did=4:nothing:1", "nothing named “nothing” can be done here"],
+    ["did=4:constructor:1", "nothing named “constructor” can be done here"],
     ["step=-1", "step must be an integer in 0..1000000000; got “-1”"],
     ["&&&=&=", "“” is there twice"],
   ])("%s", (hash, problem) => {
