@@ -38,7 +38,7 @@ export function ChooseKCharts({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Ele
         <svg viewBox="0 0 14 18" aria-hidden="true"><path d="M7 2v14M3.5 2h7M3.5 16h7" /><circle cx="7" cy="9" r="3" /></svg>
         Mean of {nSeeds} seeds, from the lowest to the highest of them. Click a k to choose it.
       </p>
-      {lab.player.slow.value && status === "running" && (
+      {status === "running" && (
         <progress class="k-means-progress" aria-label="Other k are being tried" value={result?.progress ?? 0} />
       )}
       {status === "failed" && <p class="k-means-problem" role="alert">{`Other k could not be tried: ${error}`}</p>}
