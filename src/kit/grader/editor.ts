@@ -83,9 +83,10 @@ const colours = HighlightStyle.define([
 ]);
 
 const theme = EditorView.theme({
-  "&": { color: "var(--ink)", backgroundColor: "var(--paper-raised)" },
+  "&": { color: "var(--ink)", backgroundColor: "var(--paper-raised)", fontSize: "var(--text-s)" },
+  ".cm-scroller": { fontFamily: "var(--font-code)" },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "2px" },
-  ".cm-content": { fontFamily: "var(--font-code)", fontSize: "var(--text-s)", caretColor: "var(--ink)", minHeight: "12em" },
+  ".cm-content": { caretColor: "var(--ink)", minHeight: "12em" },
   ".cm-cursor": { borderLeftColor: "var(--ink)" },
   ".cm-gutters": { color: "var(--ink-soft)", backgroundColor: "var(--paper-sunken)", borderRight: "1px solid var(--line)" },
   ".cm-activeLine, .cm-activeLineGutter": { backgroundColor: "color-mix(in srgb, var(--accent) 6%, transparent)" },
