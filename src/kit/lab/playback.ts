@@ -4,6 +4,8 @@ import { pageClock, type Clock } from "./clock";
 import type { Player, RunStatus } from "./player";
 import type { Trace } from "./model";
 import { createReel, type Reel, type ReelOptions } from "./reel";
+import { createSlowness } from "./slowness";
+import { createTicker } from "./ticker";
 
 /** Where the cursor belongs: at a step, or at the end, wherever that will be. */
 export type Place = number | "end";
@@ -30,9 +32,9 @@ export interface Playback<Frame, Origin> extends Player<Frame> {
   begin(origin: Origin, shared?: number): Feed<Frame>;
   /** Where the cursor belongs, for the run shown and for those that follow. */
   aim(place: Place): void;
-  /** Ends all timers. */
   /** Shows nothing: there is nothing to compute on. */
   clear(): void;
+  /** Ends all timers. */
   stop(): void;
 }
 
@@ -48,10 +50,6 @@ interface Take<Frame, Origin> {
   error: string | null;
 }
 
-const slowMilliseconds = 500;
-/** A longer pause between two pictures (a hidden tab) is not caught up with. */
-const longestTick = 250;
-
 export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }: PlaybackOptions<Frame> = {}): Playback<Frame, Origin> {
   const frames = signal<readonly (Frame | undefined)[]>([]);
   const trace = signal<readonly Trace[]>([]);
@@ -59,7 +57,6 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   const status = signal<RunStatus>("idle");
   const error = signal<string | null>(null);
   const playing = signal(false);
-  const slow = signal(false);
   const speed = signal(options.speed ?? 4);
   const computedSteps = signal(0);
   const origin = signal<Origin | null>(null);
@@ -70,8 +67,10 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   let shown: Take<Frame, Origin> | null = null;
   /** The newest run; the one shown, once it has arrived. */
   let newest: Take<Frame, Origin> | null = null;
-  let stopSlowTimer: (() => void) | null = null;
-  let stopTicking: (() => void) | null = null;
+  const slowness = createSlowness(clock, () => batch(() => {
+    if (newest && hasArrived(newest)) show(newest);
+  }));
+  const ticker = createTicker(clock, () => speed.peek(), advance);
 
   const isOver = (take: Take<Frame, Origin>): boolean => take.status === "done" || take.status === "failed";
   const lastStep = (): number => Math.max(frames.value.length - 1, 0);
@@ -89,7 +88,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     const { length } = take.reel.frames;
     if (isOver(take)) return true;
     if (shown === null || take === shown) return length > 0;
-    return place.value === "end" ? slow.value && length > 0 : length > place.value;
+    return place.value === "end" ? slowness.slow.value && length > 0 : length > place.value;
   }
 
   function show(take: Take<Frame, Origin>): void {
@@ -105,19 +104,6 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     if (hasArrived(take)) show(take);
   }
 
-  function watchSlowness(): void {
-    stopSlowTimer ??= clock.after(slowMilliseconds, () => batch(() => {
-      slow.value = true;
-      if (newest && hasArrived(newest)) show(newest);
-    }));
-  }
-
-  function forgetSlowness(): void {
-    stopSlowTimer?.();
-    stopSlowTimer = null;
-    slow.value = false;
-  }
-
   function begin(from: Origin, shared = -1): Feed<Frame> {
     const reel = newest && shared >= 0 ? newest.reel.upTo(shared) : createReel(options);
     const take: Take<Frame, Origin> = { origin: from, reel, status: "running", error: null };
@@ -127,22 +113,22 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     };
     batch(() => {
       newest = take;
-      forgetSlowness();
-      watchSlowness();
+      slowness.forget();
+      slowness.watch();
       update(take);
     });
     return {
       from: last === undefined ? null : { step: reel.frames.length - 1, frame: last },
       push: (more, bytes) => ifNewest(() => {
-        watchSlowness();
+        slowness.watch();
         take.reel.push(more, bytes);
         update(take);
       }),
-      rest: () => ifNewest(forgetSlowness),
+      rest: () => ifNewest(slowness.forget),
       end: (reason) => ifNewest(() => {
         take.status = reason === null ? "done" : "failed";
         take.error = reason;
-        forgetSlowness();
+        slowness.forget();
         update(take);
         if (step.value === place.value && atEnd() && step.value > 0) place.value = "end";
       }),
@@ -177,17 +163,6 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     moveTo(next === step.value && direction === 1 ? next + 1 : next);
   }
 
-  function tick(before: number, owed: number): void {
-    stopTicking = clock.nextPaint(() => {
-      const now = clock.now();
-      const due = owed + (Math.min(now - before, longestTick) * speed.value) / 1000;
-      const steps = Math.floor(due);
-      if (steps > 0) advance(steps);
-      if (playing.value) tick(now, due - steps);
-      else stopTicking = null;
-    });
-  }
-
   function advance(steps: number): void {
     // Only what is shown is played: a newer run that has not arrived takes over first.
     if (shown !== newest) return;
@@ -207,19 +182,18 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     // Playing goes on from the frame shown.
     if (shown === newest) place.value = step.value;
     playing.value = true;
-    tick(clock.now(), 0);
+    ticker.start();
   }
 
   function pause(): void {
-    stopTicking?.();
-    stopTicking = null;
+    ticker.stop();
     playing.value = false;
     // A run without an end would else be computed on, towards it.
     if (isRunning() && place.value === "end") place.value = step.value;
   }
 
   return {
-    frame, step, playing, status, error, slow, speed, frames, trace, origin, wanted,
+    frame, step, playing, status, error, slow: slowness.slow, speed, frames, trace, origin, wanted,
     length: computed(() => frames.value.length),
     computed: computedSteps,
     begin, aim, play, pause,
@@ -245,7 +219,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     },
     clear() {
       pause();
-      forgetSlowness();
+      slowness.forget();
       batch(() => {
         [newest, shown] = [null, null];
         [origin.value, status.value, error.value] = [null, "idle", null];
@@ -254,7 +228,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     },
     stop() {
       pause();
-      forgetSlowness();
+      slowness.forget();
     },
   };
 }
