@@ -10,6 +10,7 @@ import { parameters } from "./parameters";
 import { loadPicture, longestSide, openPicture, savePicture } from "./picture-file";
 import shipped from "./picture.jpg";
 import { hexOf, pixelsOf, recolor, sizes, type Quantized } from "./quantize";
+import { percent } from "./readable";
 
 const choices = [2, 3, 4, 6, 8, 12, 16, 24, 32, 64, 128, 256];
 const shippedCredit = "“China” by danielbuechele, CC BY 2.0, scaled down";
@@ -109,13 +110,13 @@ function Result({ quantized, painted }: { quantized: Quantized; painted: ImageDa
     <>
       <ul class="palette-colors" aria-label="The palette">
         {colors.map(({ hex, share }, color) => (
-          <li key={color} style={{ background: hex, flexGrow: Math.max(share, 0.01) }} title={`${hex}, ${inPercent(share)} of the pixels`}>
-            <span class="visually-hidden">{`${hex}, ${inPercent(share)}`}</span>
+          <li key={color} style={{ background: hex, flexGrow: Math.max(share, 0.01) }} title={`${hex}, ${percent(share)} of the pixels`}>
+            <span class="visually-hidden">{`${hex}, ${percent(share)}`}</span>
           </li>
         ))}
       </ul>
       <p role="status">
-        {`${inBytes(plain)} of plain pixels become ${inBytes(indexed)} with a palette: ${inPercent(indexed / plain)}. `}
+        {`${inBytes(plain)} of plain pixels become ${inBytes(indexed)} with a palette: ${percent(indexed / plain)}. `}
         {`A channel is off by ${error.toFixed(1)} of 255 (root mean square).`}
       </p>
       <p class="palette-save">
@@ -139,10 +140,6 @@ function counted(count: number, what: string): string {
 
 function inBytes(bytes: number): string {
   return bytes < 1000 ? counted(bytes, "byte") : `${(bytes / 1000).toFixed(1)} kB`;
-}
-
-function inPercent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 function Picture({ title, image }: { title: string; image: ImageData | null }): JSX.Element {

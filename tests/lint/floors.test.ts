@@ -39,8 +39,11 @@ describe("forbidden", () => {
     ["src/kit/lab/x.ts", imports("../../app/page")],
     ["src/kit/lab/x.ts", imports("../../../demos/x/model")],
     ["src/kit/lab/x.ts", imports("../../../tests/x")],
+    ["demos/catalogue.ts", imports("../src/app/page")],
     ["demos/x/view.tsx", imports("../y/view")],
     ["demos/x/view.tsx", imports("../../src/app/page")],
+    ["demos/x/experiments/a.ts", imports("../../y/model")],
+    ["demos/x/experiments/a.ts", imports("../../../src/app/page")],
     ["src/app/x.tsx", imports("../../tests/x")],
     ["src/app/x.tsx", imports("../../tools/x")],
   ])("%s %s", (file, source) => expect(lint(file, source)).toMatch(/^refused/));
@@ -57,6 +60,8 @@ describe("allowed", () => {
     ["src/kit/lab/x.ts", imports("../data/dataset")],
     ["demos/x/view.tsx", imports("../../src/kit/lab/model")],
     ["demos/x/view.tsx", imports("../../algorithms/x")],
+    ["demos/x/experiments/a.ts", imports("../model")],
+    ["demos/x/experiments/a.ts", imports("../../../algorithms/x")],
     ["src/app/x.tsx", imports("../../demos/catalogue")],
   ])("%s %s", (file, source) => expect(lint(file, source)).not.toMatch(/^refused/));
 });

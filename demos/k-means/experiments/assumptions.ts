@@ -1,7 +1,8 @@
 /** What it takes for granted: round clusters of equal spread. */
 import { kMeans, metrics } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, classes, nDatasets, percent, points, range, showing, theEnd } from "./measuring";
+import { percent } from "../readable";
+import { averageOf, classes, nDatasets, points, range, showing, theEnd } from "./measuring";
 
 export const moonsDefeatIt = experiment({
   id: "moons-defeat-it",

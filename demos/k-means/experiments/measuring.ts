@@ -10,7 +10,6 @@ export const nDatasets = 20;
 
 export const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 export const averageOf = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
-export const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
 
 /** A step beyond the end of any run here: the demo then shows the end. */
 export const theEnd = 9999;

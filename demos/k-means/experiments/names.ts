@@ -1,7 +1,8 @@
 /** The ids of clusters mean nothing. */
 import { kMeans, metrics } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { classes, percent, points, showing, theEnd } from "./measuring";
+import { percent } from "../readable";
+import { classes, points, showing, theEnd } from "./measuring";
 
 export const namesAreArbitrary = experiment({
   id: "names-are-arbitrary",

@@ -1,7 +1,8 @@
 /** How many clusters are there? */
 import { kMeans, metrics, type Matrix } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, inertiaOf, nDatasets, percent, points, range, showing, theEnd } from "./measuring";
+import { percent } from "../readable";
+import { averageOf, inertiaOf, nDatasets, points, range, showing, theEnd } from "./measuring";
 
 export const inertiaFallsOnNoise = experiment({
   id: "inertia-falls-on-noise",

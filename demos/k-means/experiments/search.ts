@@ -2,7 +2,8 @@
 import { kMeans } from "../../../algorithms";
 import { row } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, inertiaOf, nDatasets, percent, points, range, showing, theEnd } from "./measuring";
+import { percent } from "../readable";
+import { averageOf, inertiaOf, nDatasets, points, range, showing, theEnd } from "./measuring";
 
 export const inertiaNeverRises = experiment({
   id: "inertia-never-rises",
