@@ -60,10 +60,13 @@ export function createRandom(seed: number): Random {
  * the 32-bit mixing of MurmurHash3.
  */
 function initialState(seed: number): number[] {
-  return [1, 2, 3, 4].map((step) => {
-    let word = (seed + Math.imul(step, 0x9e3779b9)) | 0;
-    word = Math.imul(word ^ (word >>> 16), 0x85ebca6b);
-    word = Math.imul(word ^ (word >>> 13), 0xc2b2ae35);
-    return word ^ (word >>> 16);
-  });
+  return [1, 2, 3, 4].map((step) => mixBits(seed + Math.imul(step, 0x9e3779b9)) | 0);
+}
+
+/** The low 32 bits of an integer, well mixed: the finaliser of MurmurHash3 (Appleby 2011). */
+export function mixBits(bits: number): number {
+  let mixed = bits | 0;
+  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return (mixed ^ (mixed >>> 16)) >>> 0;
 }

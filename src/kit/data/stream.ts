@@ -1,5 +1,5 @@
 /** Independent streams of chance from the few small seeds of a state. */
-import { createRandom, type Random } from "../../../algorithms/core/random";
+import { createRandom, mixBits, type Random } from "../../../algorithms/core/random";
 
 /** How many outputs pass before a fresh generator's state is well mixed. */
 const warmUp = 16;
@@ -14,14 +14,7 @@ export function createStream(seed: number, purpose: number): Random {
   return random;
 }
 
-/** 32 well-mixed bits of two integers: the finaliser of MurmurHash3 (Appleby 2011), once for each. */
+/** 32 well-mixed bits of two integers. */
 export function hash(a: number, b: number): number {
-  return mix(mix(a + 0x9e3779b9) + b);
-}
-
-function mix(bits: number): number {
-  let mixed = bits | 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> 0;
+  return mixBits(mixBits(a + 0x9e3779b9) + b);
 }
