@@ -1,5 +1,6 @@
 /** How the inertia falls in this run, and what is known about other k. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import { Facts, type Fact } from "../../src/kit/controls/facts";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Chart } from "../../src/kit/plots/chart";
@@ -41,10 +42,16 @@ const inertiaSpec = {
   },
 };
 
-function InertiaChart({ lab }: { lab: KMeansLab }): JSX.Element {
-  const data = lab.player.frames.value.flatMap((frame, step) =>
+function rowsOf(frames: readonly (Frame | undefined)[]) {
+  return frames.flatMap((frame, step) =>
     frame?.inertia == null ? [] : [{ step, inertia: frame.inertia, half: frame.phase, start: frame.start + 1 }],
   );
+}
+
+function InertiaChart({ lab }: { lab: KMeansLab }): JSX.Element {
+  const frames = lab.player.frames.value;
+  // The same rows while only the cursor moves: new ones are drawn anew.
+  const data = useMemo(() => rowsOf(frames), [frames]);
   const [first, last] = [data[0], data.at(-1)];
   return (
     <Chart

@@ -1,5 +1,6 @@
 /** What inertia and silhouette say about other k. */
 import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Chart } from "../../src/kit/plots/chart";
 import type { Datum } from "../../src/kit/plots/types";
@@ -7,10 +8,14 @@ import { nSeeds, type ChooseK, type Trial } from "./choose-k";
 import type { Parameters } from "./parameters";
 import type { Frame } from "./story";
 
+const noTrials: readonly Trial[] = [];
+
 export function ChooseKCharts({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element {
   const { result, status, error } = lab.analysis<ChooseK>("chooseK").value;
   const hasPoints = (lab.dataset.value?.X.rows ?? 0) > 0;
-  const trials = (hasPoints && result?.trials) || [];
+  const trials = (hasPoints && result?.trials) || noTrials;
+  // The same rows while only the cursor moves: new ones are drawn anew.
+  const [inertia, silhouette] = useMemo(() => [overK(trials, "inertia"), overK(trials, "silhouette")] as const, [trials]);
   const k = lab.state.value.parameters.nClusters;
   const sampled = result && result.sampled < (lab.dataset.value?.X.rows ?? 0) ? `, on ${result.sampled} of the points` : "";
   const common = {
@@ -22,16 +27,16 @@ export function ChooseKCharts({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Ele
     <>
       <Chart
         title="Inertia over k"
-        description={describe("Mean inertia", overK(trials, "inertia"))}
+        description={describe("Mean inertia", inertia)}
         spec={overKSpec(true)}
-        data={overK(trials, "inertia")}
+        data={inertia}
         {...common}
       />
       <Chart
         title={`Silhouette over k${sampled}`}
-        description={describe("Mean silhouette", overK(trials, "silhouette"))}
+        description={describe("Mean silhouette", silhouette)}
         spec={overKSpec(false)}
-        data={overK(trials, "silhouette")}
+        data={silhouette}
         {...common}
       />
       <p class="k-means-key">

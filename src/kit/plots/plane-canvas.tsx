@@ -37,10 +37,12 @@ interface PointsLayerProps {
 export function PointsLayer({ size, points, positions }: PointsLayerProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const current = theme.value;
+  // By what is drawn of them: a view may wrap the same points anew whenever something else moves.
+  const { groups, hollow, values } = points;
   useLayoutEffect(() => {
     const { context, density } = prepare(canvas.current!, size);
     drawPoints(context, points, positions, currentPalette(), density);
-  }, [size, points, positions, current]);
+  }, [size, groups, hollow, values, positions, current]);
   return <canvas ref={canvas} class="plane-canvas" aria-hidden="true" />;
 }
 
