@@ -29,8 +29,7 @@ export async function main(options) {
 /** @returns {Promise<number>} the exit status */
 export async function build(options = []) {
   const before = fingerprint();
-  // A test that wants the site built is no reason to build it as tests want it.
-  const status = await runModule("vite/bin/vite.js", ["build", ...options], { env: { VITEST: undefined } });
+  const status = await runModule("vite/bin/vite.js", ["build", ...options]);
   if (status === 0 && existsSync(path.join(root, "dist"))) writeFileSync(stamp, before);
   return status;
 }

@@ -5,12 +5,12 @@ import process from "node:process";
 import { root } from "./install.mjs";
 
 /** @returns {Promise<number>} the exit status @param {string} file as "vite/bin/vite.js" */
-export function runModule(file, options = [], { env = {} } = {}) {
+export function runModule(file, options = []) {
   const child = spawn(process.execPath, [path.join(root, "node_modules", file), ...options], {
     cwd: root,
     stdio: "inherit",
     // Vite's configuration imports TypeScript without extensions, which its bundling loader resolves.
-    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true", ...env },
+    env: { ...process.env, VITE_CONFIG_NATIVE_IGNORE_WARNING: "true" },
   });
   return new Promise((resolve, reject) => {
     child.on("error", reject);
