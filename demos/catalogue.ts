@@ -9,8 +9,10 @@ export const families: Readonly<Record<Family, { title: string; question: string
 };
 
 export interface Concept {
-  /** The folder in `algorithms/` and `demos/`, and the page's path. */
+  /** The folder in `demos/`, and the page's path. */
   readonly slug: string;
+  /** The folder in `algorithms/` that it shows and that learners rebuild, where its name is not the slug. */
+  readonly algorithm?: string;
   readonly title: string;
   readonly family: Family;
   /** What a visitor will see, in one sentence; also the page's description. */
@@ -18,6 +20,12 @@ export interface Concept {
 }
 
 export const concepts: readonly Concept[] = [
+  {
+    slug: "backpropagation",
+    title: "backpropagation",
+    family: "supervised",
+    summary: "Train a small neural network before your eyes, and follow one example's error back through every weight.",
+  },
   {
     slug: "k-means",
     title: "k-means",
@@ -30,7 +38,6 @@ export const concepts: readonly Concept[] = [
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "classification and regression", family: "supervised" },
   { title: "regularization", family: "supervised" },
-  { title: "backpropagation", family: "supervised" },
   { title: "decision trees", family: "supervised" },
   { title: "random forests", family: "supervised" },
   { title: "k-nearest neighbours", family: "supervised" },

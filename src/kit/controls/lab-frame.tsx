@@ -17,10 +17,12 @@ interface LabFrameProps<S extends Schema, Frame> {
   readonly lab: Lab<S, Frame>;
   readonly stage: ComponentChildren;
   readonly charts: ComponentChildren;
+  /** In place of all controls in the order declared, where a demo groups its own. */
+  readonly controls?: ComponentChildren;
 }
 
 /** Renders the lab, and connects it to the page for as long as it is shown. */
-export function LabFrame<S extends Schema, Frame>({ lab, stage, charts }: LabFrameProps<S, Frame>): JSX.Element {
+export function LabFrame<S extends Schema, Frame>({ lab, stage, charts, controls }: LabFrameProps<S, Frame>): JSX.Element {
   const defaults = useMemo(() => defaultState(lab.model).parameters, [lab]);
   useEffect(() => {
     const disconnect = [lab.start(), listen(lab, document)];
@@ -32,12 +34,14 @@ export function LabFrame<S extends Schema, Frame>({ lab, stage, charts }: LabFra
       <div class="lab">
         <div class="lab-notices"><Notices lab={lab} /></div>
         <div class="lab-controls" role="group" aria-label="Hyper-parameters and data">
-          <Controls
-            schema={lab.model.parameters}
-            values={lab.parameters.value}
-            defaults={defaults}
-            onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
-          />
+          {controls ?? (
+            <Controls
+              schema={lab.model.parameters}
+              values={lab.parameters.value}
+              defaults={defaults}
+              onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
+            />
+          )}
           <DataPanel lab={lab} />
         </div>
         <div class="lab-stage">{stage}</div>

@@ -2,8 +2,8 @@
 import type { Column, Table, Target } from "./dataset";
 
 export type NumericColumn = Extract<Column, { kind: "numeric" }>;
-/** What a demo needs the target to be. */
-export type Wanted = "any" | "class" | "real";
+/** What a demo needs the target to be: "known" is a class or real, "any" also none. */
+export type Wanted = "any" | "known" | "class" | "real";
 
 /** The most classes that colours and shapes can tell apart. */
 export const maxClasses = 20;
@@ -38,6 +38,8 @@ export function targetOf(table: Table, features: readonly Column[], wanted: Want
   switch (wanted) {
     case "any":
       return asClass(own) ?? asReal(own);
+    case "known":
+      return asClass(own) ?? asReal(own) ?? firstOf(rest, asClass) ?? firstOf(rest, asReal);
     case "class":
       return asClass(own) ?? firstOf(rest, (column) => (column.kind === "category" ? asClass(column) : null)) ?? firstOf(rest, asClass);
     case "real":

@@ -59,6 +59,7 @@ export function pointsOfTable(
 
 const missingTarget = {
   class: "no column that could be a class: one with categories, or with at most 20 different whole numbers, besides the two shown",
+  known: "no column besides the two shown that could be the target: one of numbers, or with categories",
   real: "no numeric column besides the two shown that could be the target",
 };
 

@@ -30,7 +30,7 @@ export function problemWithIntervention({ parameters, interventions = {} }: Stag
   const live = isLive(parameters, name);
   if (!live && !Object.hasOwn(interventions, name)) return `nothing named “${name}” can be done here`;
   const count = live ? 1 : interventions[name]!;
-  if (values.length !== count) return `${name} must be given ${count} ${count === 1 ? "value" : "values"}; got ${values.length}`;
+  if (count !== "any" && values.length !== count) return `${name} must be given ${count} ${count === 1 ? "value" : "values"}; got ${values.length}`;
   return live ? problemWith(name, parameters[name]!, fromNumber(parameters[name]!, values[0]!)) : undefined;
 }
 

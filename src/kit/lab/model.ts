@@ -1,4 +1,5 @@
 /** What a demo declares about itself, in a file that a worker can load: no DOM, no JSX. */
+import type { Wanted } from "../data/columns";
 import type { Dataset } from "../data/dataset";
 import type { Schema, Values } from "./schema";
 import type { Intervention, Seeds, StatePatch } from "./state";
@@ -36,15 +37,15 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly data: {
     /** Ids of the generators and tables offered, the first being the default. A person's own table is always offered. */
     readonly sources: readonly string[];
-    /** What the target must be; "any" also takes points without one. */
-    readonly target: "any" | "class" | "real";
+    /** What the target must be: "known" is either a class or real, "any" also takes points without one. */
+    readonly target: Wanted;
     /** Whether points are held out for testing; its default share. */
     readonly testFraction?: number;
   };
   /** What differs from the schema's and the data's defaults when the page opens. */
   readonly initial?: StatePatch<S>;
   /** What a person may do during a run, beside what is `live`: the name of each intervention, and how many numbers say it. */
-  readonly interventions?: Readonly<Record<string, number>>;
+  readonly interventions?: Readonly<Record<string, number | "any">>;
   /** The story that the player plays. */
   readonly run: Run<S, Frame>;
   /** Further computations beside the story (a sweep over k, a silhouette): their last frame so far is shown. */

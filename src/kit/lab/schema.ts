@@ -8,6 +8,8 @@ interface Described<Value> {
   readonly default: Value;
   /** Whether a run takes a new value on its way (a learning rate), rather than beginning again (the number of layers). */
   readonly live?: boolean;
+  /** Whether it changes only what is drawn of a frame (a logarithmic axis), so that no run begins again. */
+  readonly viewOnly?: boolean;
 }
 
 export interface IntegerParameter extends Described<number> {

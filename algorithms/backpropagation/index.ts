@@ -1,0 +1,3 @@
+/** The multilayer perceptron, trained by backpropagation. */
+export type { Activation, ForwardPass, Gradient, Loss, Network } from "./network";
+export type { Optimizer, TrainedEpoch, TrainingOptions, TrainingState } from "./training";

@@ -1,0 +1,46 @@
+/** What one step of the demo's run shows. Computed in the worker, drawn by the view. */
+import type { TrainingState } from "../../algorithms/backpropagation/training";
+import type { Domain } from "../../src/kit/plots/types";
+
+export interface Frame {
+  /** Epochs finished; with a fraction inside one, where a step is an update. */
+  readonly epoch: number;
+  /** Why the run ended here; null while it goes on. */
+  readonly ended: "epochs" | "plateau" | "perfect" | null;
+  /** The network with all that training needs to go on. */
+  readonly training: TrainingState;
+  /** l1 Σ|w| + ½ l2 Σw²; what is minimised is the training loss plus this. */
+  readonly penalty: number;
+  readonly train: Score;
+  /** Null where no point is held out. */
+  readonly test: Score | null;
+  /** Of every row of the data set: the class decided for, or the value in the target's own units. */
+  readonly predicted: Int32Array | Float64Array;
+  readonly pictures: Pictures;
+}
+
+/** Of one part of the split, without dropout. */
+export interface Score {
+  /** The mean loss without the penalty: cross-entropy in nats, or half the squared error of the standardised target. */
+  readonly loss: number;
+  /** The share decided for rightly; null for a real target. */
+  readonly accuracy: number | null;
+  /** The coefficient of determination; null for classes. */
+  readonly r2: number | null;
+}
+
+/** Functions over the plane, on even grids: row-major, row 0 lowest in y, each value at the centre of its rectangle. */
+export interface Pictures {
+  readonly domain: Domain;
+  readonly outputResolution: number;
+  /**
+   * One grid of outputResolution² for each output: the probability of class 1 (binary), of every class (more), or the
+   * value in the target's own units.
+   */
+  readonly output: Float32Array;
+  readonly unitResolution: number;
+  /** One grid of unitResolution² for each hidden unit, layer by layer: its activation. */
+  readonly units: Float32Array;
+  /** One grid of unitResolution² for each input feature, in the order of the first weights' rows: as the first layer sees it. */
+  readonly features: Float32Array;
+}

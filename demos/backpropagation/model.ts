@@ -1,0 +1,31 @@
+/** The backpropagation demo as a worker sees it. */
+import { defineModel } from "../../src/kit/lab/model";
+import type { Frame } from "./frame";
+import { parameters } from "./parameters";
+import { story } from "./story";
+
+export const model = defineModel({
+  slug: "backpropagation",
+  parameters,
+  data: {
+    sources: [
+      "circles", "xor", "two-gaussians", "spiral", "moons", "blobs", "anisotropic", "unequal-variances", "plane", "multi-gaussian",
+      "iris", "penguins", "wine", "breast-cancer", "digits", "diabetes",
+    ],
+    target: "known",
+    testFraction: 0.5,
+  },
+  interventions: {
+    /** Layer, from, to, value. */
+    weight: 4,
+    /** Layer, unit, value. */
+    bias: 3,
+    /** All weights and biases, layer by layer: weights row by row, then biases. */
+    network: "any",
+  },
+  run: story,
+  describe: ({ epoch }: Frame) => `Epoch ${epoch}.`,
+  resumes: true,
+  speed: 30,
+  lookAhead: 60,
+});
