@@ -5,12 +5,18 @@ import type { Domain } from "../../src/kit/plots/types";
 export interface Frame {
   /** Epochs finished; with a fraction inside one, where a step is an update. */
   readonly epoch: number;
+  /** Training examples that the epoch under way has seen; 0 between epochs. */
+  readonly seen: number;
+  /** Whether a hand changed the network here, rather than training. */
+  readonly isEdited: boolean;
   /** Why the run ended here; null while it goes on. */
   readonly ended: "epochs" | "plateau" | "perfect" | null;
   /** The network with all that training needs to go on. */
   readonly training: TrainingState;
   /** l1 Σ|w| + ½ l2 Σw²; what is minimised is the training loss plus this. */
   readonly penalty: number;
+  /** The lowest of what is minimised that the end of an epoch has met, and the epochs since: what a plateau is told by. */
+  readonly lowest: { readonly objective: number; readonly epochsAgo: number };
   readonly train: Score;
   /** Null where no point is held out. */
   readonly test: Score | null;

@@ -1,5 +1,6 @@
 /** The backpropagation demo as a worker sees it. */
 import { defineModel } from "../../src/kit/lab/model";
+import { describe } from "./describe";
 import type { Frame } from "./frame";
 import { parameters } from "./parameters";
 import { story } from "./story";
@@ -13,7 +14,7 @@ export const model = defineModel({
       "iris", "penguins", "wine", "breast-cancer", "digits", "diabetes",
     ],
     target: "known",
-    testFraction: 0.5,
+    testFraction: 0.4,
   },
   interventions: {
     /** Layer, from, to, value. */
@@ -24,7 +25,18 @@ export const model = defineModel({
     network: "any",
   },
   run: story,
-  describe: ({ epoch }: Frame) => `Epoch ${epoch}.`,
+  describe,
+  trace: ({ epoch, train, test, penalty }: Frame) => ({
+    epoch,
+    trainLoss: train.loss,
+    testLoss: test?.loss ?? null,
+    /** What is minimised. */
+    objective: train.loss + penalty,
+    trainAccuracy: train.accuracy,
+    testAccuracy: test?.accuracy ?? null,
+    trainR2: train.r2,
+    testR2: test?.r2 ?? null,
+  }),
   resumes: true,
   speed: 30,
   lookAhead: 60,
