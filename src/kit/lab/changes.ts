@@ -4,7 +4,7 @@ import { checkData, checkParameters, checkSeeds, type Checked } from "./check";
 import type { Clock } from "./clock";
 import type { DataKit } from "./data-kit";
 import type { Lab } from "./lab";
-import { areLive } from "./live";
+import { areLive, areViewOnly } from "./live";
 import type { DemoModel } from "./model";
 import type { Notices } from "./notices";
 import type { Player } from "./player";
@@ -63,7 +63,7 @@ export function createChanges<S extends Schema>({ model, kit, clock, notices, wo
 
   return {
     setParameters: (wanted) => change<Partial<Values<S>>>(checkParameters(model.parameters, wanted), "parameters", (values, kind) => {
-      const steers = isUnderWay() && areLive(model.parameters, values);
+      const steers = areLive(model.parameters, values) && (isUnderWay() || areViewOnly(model.parameters, values));
       workshop.commit(steers ? { type: "steer", step: player.step.peek(), values } : { type: "parameters", values }, kind);
     }),
     setData: (wanted) => {

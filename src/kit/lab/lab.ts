@@ -25,13 +25,16 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   /** The loaded table behind the data set, for choosing columns; null for a generator. */
   readonly table: ReadonlySignal<Table | null>;
   readonly player: Player<Frame>;
-  /** What the run shown was computed on; a newer state's run may still be on its way. Null before the first frame. */
+  /**
+   * What the run shown was computed on; a newer state's run may still be on its way. Null before the first frame. Ask
+   * `parameters` for those that are `viewOnly`: here they are as they happened to be.
+   */
   readonly drawnFrom: ReadonlySignal<{ readonly parameters: Values<S>; readonly dataset: Dataset } | null>;
   readonly notices: ReadonlySignal<readonly Notice[]>;
   /** The address of exactly this picture. */
   readonly permalink: ReadonlySignal<string>;
 
-  /** During a run, parameters that are `live` change from the step shown on; all others begin another run. */
+  /** During a run, parameters that are `live` change from the step shown on, and `viewOnly` ones change no run; all others begin another. */
   setParameters(values: Partial<Values<S>>): void;
   setData(patch: Partial<Omit<DataState, "edits">>): void;
   setSeeds(patch: Partial<Seeds>): void;

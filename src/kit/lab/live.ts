@@ -3,19 +3,38 @@ import type { Stage } from "./defaults";
 import { problemWith, type Parameter, type Schema, type Value, type Values } from "./schema";
 import type { Intervention } from "./state";
 
-/** Whether a run can take these values on its way. */
+/** Whether a run can take these values on its way: what is only drawn with them it does not even see. */
 export function areLive(schema: Schema, values: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(values).every((name) => isLive(schema, name));
+  return Object.keys(values).every((name) => isLive(schema, name) || isViewOnly(schema, name));
+}
+
+/** Whether these values change only what is drawn of a frame. */
+export function areViewOnly(schema: Schema, values: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(values).every((name) => isViewOnly(schema, name));
 }
 
 function isLive(schema: Schema, name: string): boolean {
-  return Object.hasOwn(schema, name) && Boolean(schema[name]!.live);
+  return Object.hasOwn(schema, name) && Boolean(schema[name]!.live) && !isViewOnly(schema, name);
 }
 
-/** What is written down of values that were set at a step. */
+function isViewOnly(schema: Schema, name: string): boolean {
+  return Object.hasOwn(schema, name) && Boolean(schema[name]!.viewOnly);
+}
+
+/** What is written down of values that were set at a step. A run knows nothing of those that are only drawn with. */
 export function changesAt(step: number, schema: Schema, values: Partial<Values<Schema>>): Intervention[] {
   return Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [{ step, name, values: [toNumber(schema[name]!, value)] }]);
+    value === undefined || isViewOnly(schema, name) ? [] : [{ step, name, values: [toNumber(schema[name]!, value)] }]);
+}
+
+/** The values among these that change only what is drawn. */
+export function viewOnlyOf<S extends Schema>(schema: S, values: Partial<Values<S>>): Partial<Values<S>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => isViewOnly(schema, name))) as Partial<Values<S>>;
+}
+
+/** Whether a run begun with one is the same as a run begun with the other. */
+export function beginTheSame<S extends Schema>(schema: S, one: Values<S>, other: Values<S>): boolean {
+  return one === other || Object.keys(schema).every((name) => Object.is(one[name], other[name]) || isViewOnly(schema, name));
 }
 
 /** The values in force once a step was shown: those that the run began with, and what was changed since. */

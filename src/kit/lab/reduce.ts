@@ -8,7 +8,7 @@
 import { noEdits, type Edits, type Table } from "../data/dataset";
 import { nextAddedId } from "../data/edits";
 import { defaultData, ownSource, type Stage } from "./defaults";
-import { changesAt, parametersAt } from "./live";
+import { changesAt, parametersAt, viewOnlyOf } from "./live";
 import type { OwnTableLink } from "./permalink";
 import type { Schema, Values } from "./schema";
 import type { DataState, Intervention, LabState, Seeds } from "./state";
@@ -33,7 +33,7 @@ type AddedPoint = Edits["added"][number];
 
 export type Action<S extends Schema = Schema> =
   | { readonly type: "parameters"; readonly values: Partial<Values<S>> }
-  /** Parameters that are `live`, changed once a step was shown. */
+  /** Parameters that are `live`, changed once a step was shown, or such as change only what is drawn. */
   | { readonly type: "steer"; readonly step: number; readonly values: Partial<Values<S>> }
   | { readonly type: "data"; readonly patch: Partial<Omit<DataState, "edits">> }
   | { readonly type: "seeds"; readonly patch: Partial<Seeds> }
@@ -56,8 +56,11 @@ export function reduce<S extends Schema>(model: Stage<S>, bench: Workbench<S>, a
   switch (action.type) {
     case "parameters":
       return { ...bench, state: { ...state, parameters: { ...lastParameters(model, state), ...action.values }, interventions: [] } };
-    case "steer":
-      return { ...bench, state: { ...state, interventions: steer(state.interventions, changesAt(action.step, model.parameters, action.values as Partial<Values<Schema>>)) } };
+    case "steer": {
+      const changes = changesAt(action.step, model.parameters, action.values as Partial<Values<Schema>>);
+      const parameters = { ...state.parameters, ...viewOnlyOf(model.parameters, action.values) };
+      return { ...bench, state: { ...state, parameters, interventions: steer(state.interventions, changes) } };
+    }
     case "seeds": {
       const parameters = lastParameters(model, state);
       return { ...bench, state: { ...state, parameters, seeds: { ...state.seeds, ...action.patch }, interventions: [] } };
@@ -120,6 +123,7 @@ function intervene(interventions: readonly Intervention[], added: Intervention):
 
 /** A value that is set again at the same step, as in a drag, counts once. */
 function steer(interventions: readonly Intervention[], changes: readonly Intervention[]): readonly Intervention[] {
+  if (changes.length === 0) return interventions;
   const isReplaced = (known: Intervention): boolean => changes.some(({ step, name }) => step === known.step && name === known.name);
   return changes.reduce(intervene, interventions.filter((known) => !isReplaced(known)));
 }

@@ -10,7 +10,7 @@ import { defaultState } from "./defaults";
 import { createHost } from "./host";
 import type { AnalysisState, Lab } from "./lab";
 import { isLink, longestLink } from "./link-pairs";
-import { parametersAt } from "./live";
+import { beginTheSame, parametersAt } from "./live";
 import type { DemoModel } from "./model";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
@@ -47,7 +47,13 @@ export function createLab<S extends Schema, Frame>({
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
 
-  const parameters = computed(() => state.value.parameters);
+  let begunWith = state.peek().parameters;
+  /** What a run is begun with: the same object for as long as only the drawing changes. */
+  const parameters = computed(() => {
+    const now = state.value.parameters;
+    if (!beginTheSame(model.parameters, begunWith, now)) begunWith = now;
+    return begunWith;
+  });
   const seeds = computed(() => state.value.seeds);
   const interventions = computed(() => state.value.interventions);
   const origin = computed((): Origin | null =>
@@ -136,7 +142,7 @@ export function createLab<S extends Schema, Frame>({
   return {
     model,
     state,
-    parameters: computed(() => parametersAt(model.parameters, parameters.value, interventions.value, playback.step.value)),
+    parameters: computed(() => parametersAt(model.parameters, state.value.parameters, interventions.value, playback.step.value)),
     dataset: stage.dataset,
     table: stage.table,
     player: playback,

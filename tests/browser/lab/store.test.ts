@@ -113,6 +113,39 @@ test("a live parameter that is changed when a run is over begins another", async
   expect(lab.player.frame.value).toEqual({ value: 38 });
 });
 
+test("what is only drawn changes at once, in the link and in the history, but not the run", async () => {
+  const lab = open({ hash: "#v=1&length=30&step=10" });
+  await done(lab);
+  lab.setParameters({ stride: 3 });
+  await done(lab);
+  const [run, { interventions }] = [lab.drawnFrom.value, lab.state.value];
+  lab.setParameters({ logarithmic: true });
+  expect(lab.parameters.value).toMatchObject({ stride: 3, logarithmic: true });
+  expect(lab.permalink.value).toContain("logarithmic=on");
+  expect(lab.state.value.interventions).toBe(interventions);
+  expect([lab.player.status.value, lab.player.step.value]).toEqual(["done", 10]);
+  expect(lab.drawnFrom.value).toBe(run);
+
+  lab.undo();
+  expect(lab.parameters.value).toMatchObject({ stride: 3, logarithmic: false });
+  lab.redo();
+  expect(lab.parameters.value.logarithmic).toBe(true);
+  expect([lab.player.status.value, lab.drawnFrom.value]).toEqual(["done", run]);
+});
+
+test("what is only drawn may be set together with what a run takes on its way, or begins with", async () => {
+  const lab = open({ hash: "#v=1&length=30&step=10" });
+  await done(lab);
+  lab.setParameters({ stride: 4, logarithmic: true });
+  expect(lab.state.value).toMatchObject({ parameters: { stride: 1, logarithmic: true }, interventions: [{ step: 10, name: "stride", values: [4] }] });
+  await done(lab);
+  lab.setParameters({ length: 12, logarithmic: false });
+  expect(lab.state.value).toMatchObject({ parameters: { length: 12, stride: 4, logarithmic: false }, interventions: [] });
+  await until(() => lab.player.length.value === 12);
+  lab.undo();
+  expect(lab.state.value).toMatchObject({ parameters: { length: 30, logarithmic: true }, interventions: [{ step: 10 }] });
+});
+
 test("a broken link opens the page as usual and says what was wrong; a heading's is none", async () => {
   const lab = open({ hash: "#v=1&length=-5&x=1" });
   expect(noticed(lab)).toEqual([

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { areLive, changesAt, parametersAt, problemWithIntervention } from "../../../src/kit/lab/live";
+import { areLive, areViewOnly, beginTheSame, changesAt, parametersAt, problemWithIntervention, viewOnlyOf } from "../../../src/kit/lab/live";
 import { choice, defaultsOf, integer, real, toggle } from "../../../src/kit/lab/schema";
 
 const described = { label: "", help: "" };
@@ -8,6 +8,7 @@ const schema = {
   learningRate: real({ ...described, min: 1e-5, max: 1, scale: "log", default: 0.1, live: true }),
   optimizer: choice({ ...described, options: { sgd: "SGD", adam: "Adam" }, default: "sgd", live: true }),
   nesterov: toggle({ ...described, default: false, live: true }),
+  logLoss: toggle({ ...described, default: false, viewOnly: true }),
 };
 
 const stage = { parameters: schema, data: { sources: ["blobs"], target: "any" }, interventions: { weight: 3 } } as const;
@@ -16,20 +17,31 @@ test("values can be set on the way only if all of them are live", () => {
   expect(areLive(schema, { learningRate: 1, nesterov: true })).toBe(true);
   expect(areLive(schema, { learningRate: 1, layers: 3 })).toBe(false);
   expect(areLive(schema, { toString: 1 })).toBe(false);
+  expect(areLive(schema, { learningRate: 1, logLoss: true })).toBe(true);
+  expect(areViewOnly(schema, { learningRate: 1, logLoss: true })).toBe(false);
+  expect(areViewOnly(schema, { logLoss: true })).toBe(true);
 });
 
 test("what was changed, of whatever kind, is in force from its step on", () => {
   const changes = [
     ...changesAt(3, schema, { learningRate: 0.01, optimizer: "adam" }),
     { step: 4, name: "layers", values: [7] },
-    ...changesAt(5, schema, { nesterov: true, learningRate: 0.5 }),
+    ...changesAt(5, schema, { nesterov: true, learningRate: 0.5, logLoss: true }),
   ];
   const initial = defaultsOf(schema);
   const at = (step: number) => parametersAt(schema, initial, changes, step);
   expect(at(2)).toBe(initial);
-  expect(at(3)).toEqual({ layers: 2, learningRate: 0.01, optimizer: "adam", nesterov: false });
+  expect(at(3)).toEqual({ layers: 2, learningRate: 0.01, optimizer: "adam", nesterov: false, logLoss: false });
   expect(at(4)).toEqual(at(3));
-  expect(at(Infinity)).toEqual({ layers: 2, learningRate: 0.5, optimizer: "adam", nesterov: true });
+  expect(at(Infinity)).toEqual({ layers: 2, learningRate: 0.5, optimizer: "adam", nesterov: true, logLoss: false });
+});
+
+test("what is only drawn is no change of a run, and tells no two runs apart", () => {
+  const initial = defaultsOf(schema);
+  expect(changesAt(3, schema, { logLoss: true })).toEqual([]);
+  expect(viewOnlyOf(schema, { learningRate: 1, logLoss: true })).toEqual({ logLoss: true });
+  expect(beginTheSame(schema, initial, { ...initial, logLoss: true })).toBe(true);
+  expect(beginTheSame(schema, initial, { ...initial, logLoss: true, layers: 3 })).toBe(false);
 });
 
 test.each([
@@ -42,6 +54,7 @@ test.each([
   ["optimizer", [2], "optimizer must be one of sgd, adam; got 2"],
   ["nesterov", [0.5], "nesterov must be on or off; got 0.5"],
   ["layers", [3], "nothing named “layers” can be done here"],
+  ["logLoss", [1], "nothing named “logLoss” can be done here"],
 ])("a change of %s to %j can be read from a link, or not: %s", (name, values, problem) => {
   expect(problemWithIntervention(stage, { step: 1, name, values })).toBe(problem);
 });
