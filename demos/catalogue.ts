@@ -19,6 +19,9 @@ export interface Concept {
   readonly summary: string;
 }
 
+/** The folder in `algorithms/` that a concept shows: several concepts may share one. */
+export const algorithmOf = ({ slug, algorithm = slug }: Pick<Concept, "slug" | "algorithm">): string => algorithm;
+
 export const concepts: readonly Concept[] = [
   {
     slug: "backpropagation",

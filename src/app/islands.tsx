@@ -15,6 +15,7 @@ export interface IslandData {
     readonly experiment: Pick<Experiment, "id" | "claim" | "predict">;
     readonly openHref: string;
   };
+  /** By the algorithm's slug: concepts that share an algorithm share its exercise, and what a learner wrote. */
   readonly exercise: { readonly slug: string };
   /** What a demo brings itself, by its name in demos/<slug>/islands.ts. */
   readonly own: { readonly slug: string; readonly name: string };

@@ -20,7 +20,7 @@ export interface WrongSolution {
 
 const root = path.resolve(import.meta.dirname, "../..");
 
-/** The concepts that have a gallery. */
+/** The algorithms that have a gallery. */
 export function slugs(): string[] {
   const entries = readdirSync(import.meta.dirname, { withFileTypes: true });
   return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);

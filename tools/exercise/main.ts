@@ -4,7 +4,7 @@ import process from "node:process";
 import { createInterface } from "node:readline/promises";
 import { known, readArguments, usage, UsageError, type Arguments } from "./arguments";
 import { createPractice, type Practice } from "./practice";
-import { exerciseSlugs, readExercise } from "./reference";
+import { exerciseNames, exerciseSlugs, readExercise } from "./reference";
 import { reportConcept } from "./report";
 import { createOutput, wrap, type Output } from "./text";
 import { watch } from "./watch";
@@ -28,7 +28,8 @@ export async function main(options: string[], root: string): Promise<number> {
 async function dispatch(given: Arguments, root: string, output: Output): Promise<number> {
   if (given.action === "help") return say(output, usage);
   if (!given.slug) return list(given, root, output);
-  const slug = known(given.slug, exerciseSlugs(root), "concept");
+  const names = exerciseNames(exerciseSlugs(root));
+  const slug = names.get(known(given.slug, [...names.keys()], "concept"))!;
   const exercise = readExercise(root, slug);
   if (given.piece) known(given.piece, exercise.pieces.map(({ name }) => name), "piece");
 

@@ -2,10 +2,11 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync } from "oxc-parser";
-import { concepts } from "../../demos/catalogue";
+import { algorithmOf, concepts, type Concept } from "../../demos/catalogue";
 import { piecesOf, type Piece } from "./pieces";
 
 export interface Exercise {
+  /** The algorithm's, which several concepts may share. */
   readonly slug: string;
   readonly title: string;
   /** In the specification's order: from the smallest to the whole. */
@@ -16,13 +17,27 @@ export interface Exercise {
   readonly files: ReadonlyMap<string, string>;
 }
 
-/** The slugs of all concepts that have a reference with pieces and a specification, in the learner's order. */
+/**
+ * The slugs of all algorithms that have a reference with pieces and a specification, in the learner's order; last those
+ * that no concept shows yet.
+ */
 export function exerciseSlugs(root: string): string[] {
-  const order = concepts.map(({ slug }) => slug);
+  const order = concepts.map(algorithmOf);
   const place = (slug: string) => (order.includes(slug) ? order.indexOf(slug) : order.length);
   return readdirSync(path.join(root, "algorithms"))
     .filter((slug) => existsSync(specificationPath(root, slug)) && hasPieces(path.join(root, "algorithms", slug)))
     .toSorted((a, b) => place(a) - place(b) || a.localeCompare(b));
+}
+
+/** What each exercise may be called: by its own slug, and by that of every concept that shows its algorithm. */
+export function exerciseNames(slugs: readonly string[], catalogue: readonly Concept[] = concepts): Map<string, string> {
+  const shown = catalogue.filter((concept) => slugs.includes(algorithmOf(concept)));
+  return new Map([...slugs.map((slug) => [slug, slug] as const), ...shown.map((concept) => [concept.slug, algorithmOf(concept)] as const)]);
+}
+
+/** The titles of the concepts that show an algorithm; its slug as long as none does. */
+export function titleOf(algorithm: string, catalogue: readonly Concept[] = concepts): string {
+  return catalogue.filter((concept) => algorithmOf(concept) === algorithm).map(({ title }) => title).join(", ") || algorithm;
 }
 
 export function specificationPath(root: string, slug: string): string {
@@ -42,7 +57,7 @@ export function readExercise(root: string, slug: string): Exercise {
   }
   return {
     slug,
-    title: concepts.find((concept) => concept.slug === slug)?.title ?? slug,
+    title: titleOf(slug),
     pieces: pieces.toSorted((a, b) => parts.indexOf(a.name) - parts.indexOf(b.name)),
     whole: parts.filter((part) => !pieces.some(({ name }) => name === part)),
     files,

@@ -1,5 +1,5 @@
 /** The page of a concept: play, read, see the code, answer, rebuild. */
-import type { Concept } from "../../../demos/catalogue";
+import { algorithmOf, type Concept } from "../../../demos/catalogue";
 import { Header } from "../header";
 import { Island } from "../island";
 import { lessonComponents } from "./lesson-components";
@@ -68,7 +68,7 @@ export function ConceptPage({ concept, parts }: { concept: Concept; parts: Parts
             <h2 id="rebuild-title">Rebuild it</h2>
             <p>Write the pieces yourself, from the smallest to the whole. The specification that grades you is the one that grades the reference.</p>
           </header>
-          <Island name="exercise" data={{ slug: concept.slug }} when="near" />
+          <Island name="exercise" data={{ slug: algorithmOf(concept) }} when="near" />
         </section>
       </main>
     </>

@@ -1,6 +1,6 @@
 /** What a concept consists of, found by its slug. Only the making of pages imports this: none of it is sent as JavaScript. */
 import type { ComponentType } from "preact";
-import type { Concept } from "../../../demos/catalogue";
+import { algorithmOf, type Concept } from "../../../demos/catalogue";
 import type { Experiment } from "../../kit/lab/experiment";
 import type { DemoModel } from "../../kit/lab/model";
 import type { LessonComponents } from "./lesson-components";
@@ -38,24 +38,25 @@ const styles = import.meta.glob<string>("../../../demos/*/*.css", { query: "?url
 const sources = import.meta.glob<string>("../../../algorithms/*/*.ts", { query: "?raw", import: "default" });
 
 /** @throws Error naming the file that is missing */
-export async function partsOf({ slug }: Concept): Promise<Parts> {
+export async function partsOf(concept: Concept): Promise<Parts> {
+  const { slug } = concept;
   const demo = `../../../demos/${slug}`;
   return {
     lesson: await load(lessons, `${demo}/lesson.mdx`),
     questions: await load(questions, `${demo}/questions.mdx`),
     experiments: await load(experiments, `${demo}/experiments.ts`),
     model: await load(models, `${demo}/model.ts`),
-    sources: await sourcesOf(slug),
+    sources: await sourcesOf(algorithmOf(concept)),
     style: styles[`${demo}/${slug}.css`] && `/demos/${slug}/${slug}.css`,
   };
 }
 
 /** The reference first, then what it is made of and its other engines. */
-async function sourcesOf(slug: string): Promise<SourceFile[]> {
-  const folder = `../../../algorithms/${slug}/`;
+async function sourcesOf(algorithm: string): Promise<SourceFile[]> {
+  const folder = `../../../algorithms/${algorithm}/`;
   const names = Object.keys(sources).filter((name) => name.startsWith(folder));
   const index = `${folder}index.ts`;
-  if (!names.includes(index)) throw new Error(`algorithms/${slug}/index.ts is missing: every concept shows its reference implementation.`);
+  if (!names.includes(index)) throw new Error(`algorithms/${algorithm}/index.ts is missing: every concept shows its reference implementation.`);
   const texts = new Map(await Promise.all(names.map(async (name) => [name, (await load(sources, name)).trimEnd()] as const)));
   const reference = reachable(index, texts);
   const ordered = [...reference, ...names.filter((name) => !reference.has(name))];
