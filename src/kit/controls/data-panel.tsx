@@ -4,6 +4,7 @@ import type { Schema } from "../lab/schema";
 import { Edited } from "./data/edited";
 import { FileButtons, FileReport } from "./data/files";
 import { GeneratorOptions } from "./data/generator-options";
+import { NewPoints } from "./data/new-points";
 import { Seed } from "./data/seed";
 import { Source } from "./data/source";
 import { Split } from "./data/split";
@@ -40,6 +41,7 @@ export function DataPanel<S extends Schema, Frame>({ lab }: BarProps<S, Frame>):
         />
         {lab.model.data.testFraction !== undefined && <Split lab={lab} usual={lab.model.data.testFraction} />}
       </div>
+      <NewPoints lab={lab} />
       <Edited lab={lab} />
       <FileButtons lab={lab} reader={reader} />
     </div>

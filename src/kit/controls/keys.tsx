@@ -1,10 +1,10 @@
 /** The shortcuts of the page, listed in a native dialog. */
 import type { JSX } from "preact";
 import { useId, useRef } from "preact/hooks";
-import { shortcuts } from "../lab/shortcuts";
+import { shortcutsOf, type ShortcutTarget } from "../lab/shortcuts";
 import { Icon, IconButton } from "./icons";
 
-export function KeysButton(): JSX.Element {
+export function KeysButton({ lab }: { readonly lab: ShortcutTarget }): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const close = (): void => dialog.current?.close();
@@ -21,7 +21,7 @@ export function KeysButton(): JSX.Element {
             <IconButton icon="close" label="Close" onClick={close} class="kit-button-quiet" />
           </div>
           <dl class="keys-list">
-            {shortcuts.map(({ shown, label }) => (
+            {shortcutsOf(lab).map(({ shown, label }) => (
               <div key={label}>
                 <dt><kbd>{shown}</kbd></dt>
                 <dd>{label}</dd>

@@ -28,7 +28,7 @@ export function PlayerBar<S extends Schema, Frame>({ lab }: BarProps<S, Frame>):
             onClick={() => lab.setSeeds({ model: seed + 1 })}
             class="kit-button-quiet"
           />
-          <KeysButton />
+          <KeysButton lab={lab} />
         </div>
       </div>
       <Progress lab={lab} />

@@ -1,7 +1,7 @@
 /** Points as a CSV file: what is on the stage goes out, a person's own table comes in. Nothing leaves the machine. */
 import type { ReadResult } from "./csv/read";
 import { categoryGuard, nameGuard } from "./csv/text";
-import type { Dataset } from "./dataset";
+import type { Dataset, Target } from "./dataset";
 
 /** Checked before a byte is read. */
 export const maxBytes = 20_000_000;
@@ -37,16 +37,21 @@ async function readInWorker(bytes: ArrayBuffer, name: string): Promise<ReadResul
 /**
  * What is on the stage, as drawn: the features, the target if there is one, and the part each point is in. Numbers are
  * written so that they read back exactly.
+ * @param isKnown whether the target of the point with this id is known: the cell of one that is not stays empty
  */
-export function toCsv({ X, featureNames, target, test }: Dataset): string {
+export function toCsv({ X, featureNames, target, test, ids }: Dataset, isKnown: (id: number) => boolean = () => true): string {
   const held = new Set(test);
   const header = [...featureNames, ...(target ? [target.name] : []), "split"].map(nameGuard.add);
   const rows = Array.from({ length: X.rows }, (_, i) => [
     ...featureNames.map((_, j) => exact(X.data[i * X.columns + j]!)),
-    ...(target ? [target.kind === "class" ? categoryGuard.add(target.classNames[target.values[i]!]!) : exact(target.values[i]!)] : []),
+    ...(target ? [isKnown(ids[i]!) ? targetCell(target, i) : ""] : []),
     held.has(i) ? "test" : "train",
   ]);
   return [header, ...rows].map((cells) => cells.map(quoted).join(",")).join("\r\n") + "\r\n";
+}
+
+function targetCell(target: Target, row: number): string {
+  return target.kind === "class" ? categoryGuard.add(target.classNames[target.values[row]!]!) : exact(target.values[row]!);
 }
 
 const exact = (value: number): string => (Object.is(value, -0) ? "-0" : String(value));

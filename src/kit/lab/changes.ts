@@ -6,6 +6,7 @@ import type { DataKit } from "./data-kit";
 import type { Lab } from "./lab";
 import { areLive, areViewOnly } from "./live";
 import type { DemoModel } from "./model";
+import type { NewTarget } from "./new-target";
 import type { Notices } from "./notices";
 import type { Player } from "./player";
 import type { Schema, Values } from "./schema";
@@ -26,12 +27,13 @@ interface ChangesInput<S extends Schema> {
   readonly workshop: Workshop<S>;
   readonly stage: StageData;
   readonly player: Pick<Player<unknown>, "step" | "status" | "length">;
+  readonly newTarget: NewTarget;
 }
 
 /** Points are moved and dropped on a screen: nobody places one more exactly than this many digits. */
 const digits = 6;
 
-export function createChanges<S extends Schema>({ model, kit, clock, notices, workshop, stage, player }: ChangesInput<S>): Changes<S> {
+export function createChanges<S extends Schema>({ model, kit, clock, notices, workshop, stage, player, newTarget }: ChangesInput<S>): Changes<S> {
   const { state, ownTable } = workshop;
 
   /** Commits the part of a change that is in order, if there is one, and says what was not. */
@@ -71,7 +73,7 @@ export function createChanges<S extends Schema>({ model, kit, clock, notices, wo
       change(checked, "data", (patch, kind) => workshop.commit({ type: "data", patch }, kind));
     },
     setSeeds: (wanted) => change(checkSeeds(wanted), "seeds", (patch, kind) => workshop.commit({ type: "seeds", patch }, kind)),
-    addPoint(x, y, target = 0) {
+    addPoint(x, y, target = newTarget.value.peek() ?? 0) {
       const point = toOwn(x, y);
       if (point) workshop.commit({ type: "add", point: { ...point, target } }, `add ${clock.now()}`);
     },

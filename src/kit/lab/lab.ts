@@ -38,7 +38,14 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   setParameters(values: Partial<Values<S>>): void;
   setData(patch: Partial<Omit<DataState, "edits">>): void;
   setSeeds(patch: Partial<Seeds>): void;
-  /** A point is named by its id (`Dataset.ids`); coordinates are as drawn, and are unscaled by the lab. */
+  /** What the next point added is, a class id or a value; null where the demo does not ask for it. */
+  readonly newTarget: ReadonlySignal<number | null>;
+  /** What these data do not have is passed over. */
+  setNewTarget(target: number): void;
+  /**
+   * A point is named by its id (`Dataset.ids`); coordinates are as drawn, and are unscaled by the lab. A point is added
+   * as `newTarget` says, unless it is told here.
+   */
   addPoint(x: number, y: number, target?: number): void;
   movePoint(id: number, x: number, y: number): void;
   deletePoint(id: number): void;

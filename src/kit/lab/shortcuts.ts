@@ -2,19 +2,23 @@
 import type { Lab } from "./lab";
 
 export interface Shortcut {
-  /** As `KeyboardEvent.key`. */
-  readonly key: string;
+  /** As `KeyboardEvent.key`; several where they do the same with something each. */
+  readonly key: string | readonly string[];
   /** As printed in the page. */
   readonly shown: string;
   readonly label: string;
   /** Whether it is pressed with Ctrl, or Cmd on a Mac. */
   readonly command?: boolean;
   readonly shift?: boolean;
-  readonly act: (lab: ShortcutTarget) => void;
+  /** Whether the picture leaves the key to the page, though it has keys of its own. */
+  readonly onStage?: boolean;
+  /** Whether there is anything that it could do here; always, if left out. */
+  readonly applies?: (lab: ShortcutTarget) => boolean;
+  readonly act: (lab: ShortcutTarget, key: string) => void;
 }
 
 /** The part of a lab that keys can reach. */
-export type ShortcutTarget = Pick<Lab, "undo" | "redo" | "setSeeds" | "state"> & {
+export type ShortcutTarget = Pick<Lab, "undo" | "redo" | "setSeeds" | "state" | "dataset" | "newTarget" | "setNewTarget"> & {
   readonly player: Pick<Lab["player"], "toggle" | "stepForward" | "stepBack" | "toStart" | "toEnd" | "pause" | "restart">;
 };
 
@@ -26,6 +30,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "End", shown: "End", label: "Last step", act: ({ player }) => player.toEnd() },
   { key: "r", shown: "R", label: "Play again with the same seeds", act: ({ player }) => player.restart() },
   { key: "n", shown: "N", label: "New model seed", act: newModelSeed },
+  { key: [..."123456789"], shown: "1 … 9", label: "Class of new points", onStage: true, applies: asksForClass, act: (lab, key) => lab.setNewTarget(Number(key) - 1) },
   { key: "z", shown: "Ctrl+Z", label: "Undo", command: true, act: (lab) => lab.undo() },
   { key: "z", shown: "Shift+Ctrl+Z", label: "Redo", command: true, shift: true, act: (lab) => lab.redo() },
 ];
@@ -34,6 +39,13 @@ function newModelSeed(lab: ShortcutTarget): void {
   lab.setSeeds({ model: lab.state.peek().seeds.model + 1 });
 }
 
+function asksForClass({ newTarget, dataset }: ShortcutTarget): boolean {
+  return newTarget.peek() !== null && dataset.peek()?.target?.kind === "class";
+}
+
+/** The shortcuts that can do something in a lab. */
+export const shortcutsOf = (lab: ShortcutTarget): readonly Shortcut[] => shortcuts.filter(({ applies }) => !applies || applies(lab));
+
 /** Elements that use arrows and letters themselves: text, sliders, menus, and anything marked as having keys of its own. */
 const usesKeys = "input, textarea, select, [contenteditable=''], [contenteditable=true], [role=slider], [role=textbox], [role=radio], [role=tab], [role=application], [data-own-keys]";
 /** Elements that Space presses. */
@@ -41,25 +53,30 @@ const usesSpace = `${usesKeys}, button, summary, [role=button]`;
 /** Elements whose text has an undo of its own. */
 const editsText = "input:not([type=range]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=''], [contenteditable=true], [role=textbox]";
 
+/** Elements that use letters and digits themselves. */
+const usesText = `${editsText}, select, [data-own-keys]`;
+
 /** The shortcut that a key press means, unless the element it was pressed on has its own use for it. */
-function shortcutFor(event: KeyboardEvent): Shortcut | undefined {
+function shortcutFor(event: KeyboardEvent, lab: ShortcutTarget): Shortcut | undefined {
   if (event.defaultPrevented || event.isComposing || event.altKey) return undefined;
   const command = event.ctrlKey || event.metaKey;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  const found = shortcuts.find((shortcut) =>
-    shortcut.key === key && Boolean(shortcut.command) === command && Boolean(shortcut.shift) === event.shiftKey);
+  const key = keyOf(event);
+  const found = shortcutsOf(lab).find((shortcut) =>
+    [shortcut.key].flat().includes(key) && Boolean(shortcut.command) === command && Boolean(shortcut.shift) === event.shiftKey);
   const target = event.target instanceof Element ? event.target : null;
-  const taken = command ? editsText : key === " " ? usesSpace : usesKeys;
+  const taken = command ? editsText : key === " " ? usesSpace : found?.onStage ? usesText : usesKeys;
   return target?.closest(taken) ? undefined : found;
 }
+
+const keyOf = ({ key }: KeyboardEvent): string => (key.length === 1 ? key.toLowerCase() : key);
 
 /** Obeys the shortcuts in a document; returns what stops it. */
 export function listen(lab: ShortcutTarget, target: Document): () => void {
   const obey = (event: KeyboardEvent): void => {
-    const shortcut = shortcutFor(event);
+    const shortcut = shortcutFor(event, lab);
     if (!shortcut) return;
     event.preventDefault();
-    shortcut.act(lab);
+    shortcut.act(lab, keyOf(event));
   };
   target.addEventListener("keydown", obey);
   return () => target.removeEventListener("keydown", obey);

@@ -12,6 +12,7 @@ import type { AnalysisState, Lab } from "./lab";
 import { isLink, longestLink } from "./link-pairs";
 import { beginTheSame, parametersAt } from "./live";
 import type { DemoModel } from "./model";
+import { createNewTarget } from "./new-target";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
 import { decode, encode, type Decoded } from "./permalink";
@@ -44,6 +45,7 @@ export function createLab<S extends Schema, Frame>({
   const tables = createTables(kit, notices);
   const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable: workshop.ownTable });
   const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed, trace: model.trace });
+  const newTarget = createNewTarget(stage.dataset, model.data.target);
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
 
@@ -145,6 +147,8 @@ export function createLab<S extends Schema, Frame>({
     parameters: computed(() => parametersAt(model.parameters, state.value.parameters, interventions.value, playback.step.value)),
     dataset: stage.dataset,
     table: stage.table,
+    newTarget: newTarget.value,
+    setNewTarget: newTarget.set,
     player: playback,
     // What goes to the worker is named by text; here it is this model's schema again.
     drawnFrom: playback.origin as Lab<S, Frame>["drawnFrom"],
@@ -156,7 +160,7 @@ export function createLab<S extends Schema, Frame>({
     redo: workshop.redo,
     dismiss: notices.dismiss,
     start,
-    ...createChanges({ model, kit, clock, notices, workshop, stage, player: playback }),
+    ...createChanges({ model, kit, clock, notices, workshop, stage, player: playback, newTarget }),
     analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
     intervene(name, values) {
       const step = playback.step.peek();

@@ -2,8 +2,10 @@ import { expect, test, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { DataPanel } from "../../../src/kit/controls/data-panel";
 import { DropZone } from "../../../src/kit/controls/drop-zone";
-import type { Table } from "../../../src/kit/data/dataset";
-import { fakeLab } from "./fake-lab";
+import { buildDataset } from "../../../src/kit/data/build";
+import { noEdits, type Table } from "../../../src/kit/data/dataset";
+import { firstAddedId } from "../../../src/kit/data/edits";
+import { fakeLab, type FakeLab } from "./fake-lab";
 import { expectAccessible, mount } from "./mount";
 
 const column = (name: string) => ({ kind: "numeric" as const, name, values: Float64Array.of(1, 2, 3) });
@@ -100,6 +102,47 @@ test("edits are counted by point, and undone together", async () => {
   expect(lab.undo).toHaveBeenCalledOnce();
 });
 
+function supervisedLab(source = "blobs") {
+  const lab = fakeLab({ data: { sources: [source], target: "known" } });
+  lab.newTarget.value = 0;
+  vi.mocked(lab.setNewTarget).mockImplementation((target) => void (lab.newTarget.value = target));
+  return lab;
+}
+
+test("the class of new points is chosen where the demo asks, by pointer and by arrow keys", async () => {
+  const lab = supervisedLab();
+  const host = mount(<DataPanel lab={lab} />);
+  const group = page.getByRole("radiogroup", { name: "New points are" });
+  await userEvent.click(group.getByText("class 1"));
+  expect(lab.setNewTarget).toHaveBeenLastCalledWith(1);
+  await expect.element(group.getByRole("radio", { name: "class 1" })).toBeChecked();
+  await userEvent.keyboard("{ArrowRight}");
+  expect(lab.setNewTarget).toHaveBeenLastCalledWith(2);
+  await expect.element(page.getByText("New points are class 2")).toBeInTheDocument();
+  await expectAccessible(host);
+  expect(host.scrollWidth).toBeLessThanOrEqual(host.clientWidth);
+});
+
+test("the value of new points is typed where the target is a number; what is none is refused", async () => {
+  const lab = supervisedLab("plane");
+  const host = mount(<DataPanel lab={lab} />);
+  const field = page.getByRole("spinbutton", { name: "New points have y" });
+  await userEvent.click(field);
+  await userEvent.keyboard("{Control>}a{/Control}-2.5{Enter}");
+  expect(lab.setNewTarget).toHaveBeenLastCalledWith(-2.5);
+  await userEvent.keyboard("{ArrowUp}");
+  expect(lab.newTarget.value).toBeGreaterThan(-2.5);
+  await userEvent.keyboard("{Control>}a{/Control}{Delete}{Enter}");
+  await expect.element(page.getByRole("alert").filter({ hasText: "y must be a number" })).toBeVisible();
+  await expectAccessible(host);
+});
+
+test("a demo that takes any points offers no class for new ones", async () => {
+  mount(<DataPanel lab={fakeLab()} />);
+  await expect.element(page.getByRole("slider", { name: "Noise" })).toBeVisible();
+  expect(page.getByText("New points are").elements()).toEqual([]);
+});
+
 test("a file that cannot be read says why, and what was on the stage stays", async () => {
   const lab = fakeLab();
   const host = mount(<DataPanel lab={lab} />);
@@ -130,17 +173,32 @@ test("a file dropped anywhere on the lab is answered in its data panel", async (
   await vi.waitFor(() => expect(lab.useTable).toHaveBeenCalledOnce(), patience);
 });
 
-test("what is on the stage is saved as a file", async () => {
+/** What a click on "Save CSV" saves. */
+async function savedCsv(lab: FakeLab): Promise<string> {
   const saved: Blob[] = [];
   vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => (saved.push(blob as Blob), "#"));
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (this: HTMLAnchorElement) {
     expect(this.download).toBe("fake-blobs.csv");
   });
-  mount(<DataPanel lab={fakeLab()} />);
+  mount(<DataPanel lab={lab} />);
   await userEvent.click(page.getByRole("button", { name: "Save CSV" }));
   expect(clicked).toHaveBeenCalledOnce();
-  expect(await saved[0]!.text()).toMatch(/^x₁,x₂,class,split\r\n/);
   vi.restoreAllMocks();
+  return saved[0]!.text();
+}
+
+test("what is on the stage is saved as a file", async () => {
+  expect(await savedCsv(fakeLab())).toMatch(/^x₁,x₂,class,split\r\n/);
+});
+
+test.each([["any", ""], ["class", "class 0"]] as const)("where the target may be %s, an added point is saved with the class “%s”", async (target, cell) => {
+  const lab = fakeLab({ data: { sources: ["blobs"], target } });
+  const edits = { ...noEdits, added: [{ id: firstAddedId, x: 1, y: 2, target: 0 }] };
+  const { data, seeds } = lab.state.value;
+  lab.dataset.value = buildDataset({ data: { ...data, edits }, seeds, target }).dataset;
+  const lines = (await savedCsv(lab)).trim().split("\r\n");
+  expect(lines.at(-1)).toBe(`1,2,${cell},train`);
+  expect(lines.slice(1, -1).every((line) => /,class \d,train$/.test(line))).toBe(true);
 });
 
 test.each([["a generator", () => fakeLab({ data: { sources: ["blobs"], target: "class", testFraction: 0.3 } })], ["a table", tableLab]])(

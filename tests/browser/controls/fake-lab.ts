@@ -38,6 +38,8 @@ export function fakeLab(declared: Partial<DemoModel<typeof parameters, number>> 
     table: signal<Table | null>(null),
     player: fakePlayer(),
     drawnFrom: signal<Lab["drawnFrom"]["value"]>(null),
+    newTarget: signal<number | null>(null),
+    setNewTarget: vi.fn<Lab["setNewTarget"]>(),
     notices: signal<readonly Notice[]>([]),
     permalink: signal("#k=4"),
     setParameters: verb(),

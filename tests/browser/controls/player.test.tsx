@@ -82,7 +82,8 @@ test("the keys are listed in a dialog that Escape closes", async () => {
   await userEvent.click(button("Keys"));
   const dialog = page.getByRole("dialog", { name: "Keys" });
   await expect.element(dialog).toBeVisible();
-  for (const { label } of shortcuts) await expect.element(dialog.getByText(label, { exact: true })).toBeVisible();
+  for (const { label } of shortcuts.filter(({ applies }) => !applies)) await expect.element(dialog.getByText(label, { exact: true })).toBeVisible();
+  expect(dialog.getByText("Class of new points").elements()).toEqual([]);
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog).not.toBeInTheDocument();
   await expect.element(button("Keys")).toHaveFocus();

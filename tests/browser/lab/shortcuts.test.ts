@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { listen, shortcuts, type ShortcutTarget } from "../../../src/kit/lab/shortcuts";
 
 const done: string[] = [];
+/** What a demo that asks for the class of new points has; null for any other. */
+let dataset: { target: { kind: string } } | null = null;
 let stop: () => void;
 
 function note(name: string): () => void {
@@ -13,6 +15,9 @@ const lab = {
   undo: note("undo"),
   redo: note("redo"),
   state: { peek: () => ({ seeds: { data: 0, split: 0, model: 6 } }) },
+  dataset: { peek: () => dataset },
+  newTarget: { peek: () => (dataset ? 0 : null) },
+  setNewTarget: (target: number) => void done.push(`class ${target}`),
   setSeeds: ({ model }: { model: number }) => void done.push(`seed ${model}`),
   player: {
     toggle: note("toggle"), stepForward: note("on"), stepBack: note("back"),
@@ -26,6 +31,7 @@ beforeEach(() => {
 afterEach(() => {
   stop();
   done.length = 0;
+  dataset = null;
   document.body.replaceChildren();
 });
 
@@ -48,6 +54,21 @@ test.each([
   focus(html);
   await userEvent.keyboard("n{ArrowRight}{Home}");
   expect(done).toEqual([]);
+});
+
+test("digits choose the class of new points, also on the picture, where the demo asks for one", async () => {
+  focus("<div role=application tabindex=0></div>");
+  await userEvent.keyboard("2");
+  expect(done).toEqual([]);
+  dataset = { target: { kind: "class" } };
+  await userEvent.keyboard("19");
+  expect(done).toEqual(["class 0", "class 8"]);
+  focus("<input>");
+  await userEvent.keyboard("3");
+  dataset = { target: { kind: "real" } };
+  focus("<div tabindex=0></div>");
+  await userEvent.keyboard("4");
+  expect(done).toEqual(["class 0", "class 8"]);
 });
 
 test("a button is pressed by Space, and leaves the other keys to the demo", async () => {

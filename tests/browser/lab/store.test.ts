@@ -181,6 +181,35 @@ test("a drag is one undo; reset can be undone as well", () => {
   expect([lab.canUndo.value, lab.state.value.data.edits.moved]).toEqual([false, {}]);
 });
 
+test("a new point is what was chosen, where the demo asks, and each data set begins with its own first class or mean", async () => {
+  const known = { ...model, data: { sources: ["blobs", "plane", "iris"], target: "known" as const } };
+  const lab = createLab({ model: known, createWorker: () => new Worker(new URL("./fixtures/worker.ts", import.meta.url), { type: "module" }), restoreFrom: "#v=1" });
+  stops.push(lab.start());
+  lab.addPoint(1, 1);
+  lab.setNewTarget(2);
+  for (const impossible of [-1, 0.5, 99, NaN]) lab.setNewTarget(impossible);
+  lab.addPoint(2, 2);
+  expect(lab.state.value.data.edits.added.map(({ target }) => target)).toEqual([0, 2]);
+
+  lab.setData({ source: "plane" });
+  const values = Array.from(lab.dataset.value!.target!.values);
+  expect(lab.newTarget.value).toBeCloseTo(values.reduce((sum, value) => sum + value, 0) / values.length, 1);
+  lab.setNewTarget(-1.25);
+  lab.addPoint(0, 0);
+  expect([...lab.dataset.value!.target!.values].at(-1)).toBe(-1.25);
+
+  lab.setData({ source: "blobs" });
+  expect(lab.newTarget.value).toBe(0);
+});
+
+test("a demo that takes any points does not ask what new ones are", () => {
+  const lab = open({ hash: "#v=1" });
+  lab.setNewTarget(1);
+  expect(lab.newTarget.value).toBeNull();
+  lab.addPoint(1, 1);
+  expect(lab.state.value.data.edits.added).toMatchObject([{ target: 0 }]);
+});
+
 test("points are placed as drawn, whatever the scaling", () => {
   const lab = open({ hash: "#v=1&show.scaling=standard" });
   lab.movePoint(0, 1.5, -0.5);

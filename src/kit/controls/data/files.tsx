@@ -2,6 +2,8 @@
 import type { JSX, RefObject } from "preact";
 import { useRef } from "preact/hooks";
 import { toCsv } from "../../data/csv";
+import type { Dataset } from "../../data/dataset";
+import { firstAddedId } from "../../data/edits";
 import { download } from "../../download";
 import type { Schema } from "../../lab/schema";
 import { Icon } from "../icons";
@@ -48,6 +50,10 @@ export function FileReport({ reader }: { readonly reader: Reader }): JSX.Element
 export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S, Frame> & { readonly reader: Reader }): JSX.Element {
   const picker = useRef<HTMLInputElement>(null);
   const dataset = lab.dataset.value;
+  /** A point that was added where the demo asks for no class has none. */
+  const isKnown = (id: number): boolean => id < firstAddedId || lab.model.data.target !== "any";
+  const save = (points: Dataset): void =>
+    download(new Blob([toCsv(points, isKnown)], { type: "text/csv" }), `${lab.model.slug}-${lab.state.peek().data.source}.csv`);
   return (
     <div class="data-files">
       <button type="button" class="kit-button" onClick={() => picker.current?.click()}>
@@ -59,7 +65,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
         type="button"
         class="kit-button"
         aria-disabled={dataset === null}
-        onClick={() => dataset && download(new Blob([toCsv(dataset)], { type: "text/csv" }), `${lab.model.slug}-${lab.state.peek().data.source}.csv`)}
+        onClick={() => dataset && save(dataset)}
       >
         <Icon name="save" />
         Save CSV
