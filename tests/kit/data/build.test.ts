@@ -130,6 +130,12 @@ describe("a table's points", () => {
     expect(build({ table: diabetes, target: "real", data: { source: "diabetes" } }).dataset.target).toMatchObject({ kind: "real", name: "progression" });
     expect(build({ table: diabetes, target: "class", data: { source: "diabetes" } }).dataset.target).toMatchObject({ kind: "class", name: "sex (code)", classNames: ["1", "2"] });
     expect(build({ table, target: "real", data: { source: "own" } }).dataset.target).toMatchObject({ kind: "real", name: "w" });
+    expect(build({ table: diabetes, target: "known", data: { source: "diabetes" } }).dataset.target).toMatchObject({ kind: "real", name: "progression" });
+    const known = (...columns: Table["columns"]) => build({ table: { ...table, columns }, target: "known", data: { source: "own" } }).dataset.target;
+    expect(known(...table.columns)).toMatchObject({ kind: "class", name: "kind" });
+    const continuous = { kind: "numeric" as const, name: "z", values: Float64Array.of(0.1, 0.2, 0.3, 0.4, 0.5) };
+    expect(known(table.columns[1]!, table.columns[2]!, continuous)).toMatchObject({ kind: "real", name: "z" });
+    expect(() => known(table.columns[1]!, table.columns[2]!)).toThrow("“mine” has no column besides the two shown that could be the target");
   });
 
   it("are refused if there is no such target, or no two numeric columns, saying what is missing", () => {

@@ -11,7 +11,7 @@ const schema = {
   logLoss: toggle({ ...described, default: false, viewOnly: true }),
 };
 
-const stage = { parameters: schema, data: { sources: ["blobs"], target: "any" }, interventions: { weight: 3 } } as const;
+const stage = { parameters: schema, data: { sources: ["blobs"], target: "any" }, interventions: { weight: 3, network: "any" } } as const;
 
 test("values can be set on the way only if all of them are live", () => {
   expect(areLive(schema, { learningRate: 1, nesterov: true })).toBe(true);
@@ -48,6 +48,8 @@ test.each([
   ["learningRate", [0.5], undefined],
   ["weight", [1, 2, 3], undefined],
   ["weight", [1, 2], "weight must be given 3 values; got 2"],
+  ["network", [], undefined],
+  ["network", [1, 2, 3, 4, 5, 6, 7], undefined],
   ["another", [1, 2, 3], "nothing named “another” can be done here"],
   ["learningRate", [5], "learningRate must be a number in 0.00001..1; got 5"],
   ["learningRate", [], "learningRate must be given 1 value; got 0"],
