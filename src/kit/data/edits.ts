@@ -11,6 +11,11 @@ export const firstAddedId = 100_000;
 export const nextAddedId = ({ added }: Edits): number =>
   added.reduce((next, { id }) => Math.max(next, id + 1), firstAddedId);
 
+/** A point that was moved and then deleted is one edited point. */
+export function countEdited({ moved, deleted, added }: Edits): number {
+  return new Set([...Object.keys(moved).map(Number), ...deleted, ...added.map(({ id }) => id)]).size;
+}
+
 /**
  * Moves, deletes and adds. An edit whose id does not exist now is passed over; it is kept in the state, and comes back
  * with its point.

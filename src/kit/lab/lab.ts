@@ -3,6 +3,7 @@ import type { ReadonlySignal } from "@preact/signals";
 import type { Dataset, Table } from "../data/dataset";
 import type { DemoModel } from "./model";
 import type { Player } from "./player";
+import type { Runs } from "./runs";
 import type { Schema, Values } from "./schema";
 import type { DataState, LabState, Seeds } from "./state";
 
@@ -33,6 +34,8 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   readonly notices: ReadonlySignal<readonly Notice[]>;
   /** The address of exactly this picture. */
   readonly permalink: ReadonlySignal<string>;
+  /** Earlier runs, where the model traces; else none is ever kept. */
+  readonly runs: Runs;
 
   /** During a run, parameters that are `live` change from the step shown on, and `viewOnly` ones change no run; all others begin another. */
   setParameters(values: Partial<Values<S>>): void;

@@ -8,18 +8,20 @@ import { pageClock, type Clock } from "./clock";
 import type { DataKit } from "./data-kit";
 import { defaultState } from "./defaults";
 import { createHost } from "./host";
+import { createRuns } from "./kept-runs";
 import type { AnalysisState, Lab } from "./lab";
 import { isLink, longestLink } from "./link-pairs";
-import { beginTheSame, parametersAt } from "./live";
+import { beginTheSame, parametersAt, viewOnlyOf } from "./live";
 import type { DemoModel } from "./model";
 import { createNewTarget } from "./new-target";
 import { createNotices } from "./notices";
 import { pageData } from "./page-data";
 import { decode, encode, type Decoded } from "./permalink";
 import { createPlayback } from "./playback";
-import type { Schema } from "./schema";
+import type { Workbench } from "./reduce";
+import type { Schema, Values } from "./schema";
 import { createStageData } from "./stage-data";
-import { connectStory, type Origin } from "./story";
+import { connectStory, type Origin, type Telling } from "./story";
 import { createTables, openOwn } from "./tables";
 import { createWorkshop } from "./workshop";
 
@@ -44,11 +46,13 @@ export function createLab<S extends Schema, Frame>({
   const { state, bench } = workshop;
   const tables = createTables(kit, notices);
   const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable: workshop.ownTable });
-  const playback = createPlayback<Frame, Origin>({ clock, speed: model.speed, trace: model.trace });
+  const playback = createPlayback<Frame, Telling>({ clock, speed: model.speed, trace: model.trace });
   const newTarget = createNewTarget(stage.dataset, model.data.target);
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
 
+  /** What the user had made when a run was begun. */
+  const begunAs = new WeakMap<Origin, Workbench<S>>();
   let begunWith = state.peek().parameters;
   /** What a run is begun with: the same object for as long as only the drawing changes. */
   const parameters = computed(() => {
@@ -58,8 +62,11 @@ export function createLab<S extends Schema, Frame>({
   });
   const seeds = computed(() => state.value.seeds);
   const interventions = computed(() => state.value.interventions);
-  const origin = computed((): Origin | null =>
-    stage.dataset.value && { parameters: parameters.value, dataset: stage.dataset.value, seeds: seeds.value });
+  const origin = computed((): Origin | null => {
+    const from = stage.dataset.value && { parameters: parameters.value, dataset: stage.dataset.value, seeds: seeds.value };
+    if (from) begunAs.set(from, untracked(() => bench.value));
+    return from;
+  });
   /** Where a visitor of the link should arrive: while the run goes on, where the cursor is meant to be; then where it is. */
   const place = computed(() => {
     const { status, wanted, step } = playback;
@@ -69,14 +76,24 @@ export function createLab<S extends Schema, Frame>({
   const linkTo = (step: number): string => encode({ ...state.value, step }, context, bench.value.own?.link ?? null);
   const permalink = computed(() => linkTo(place.value));
 
+  const runs = createRuns({
+    model,
+    playback,
+    bench,
+    begunAs: (from) => begunAs.get(from)!,
+    open: (link) => void open(link, true, viewOnlyOf(model.parameters, state.peek().parameters)),
+  });
+
   let linksOpened = 0;
 
-  async function open(hash: string, isUndoable: boolean): Promise<void> {
-    const decoded = decode(hash, context);
-    const link = ++linksOpened;
+  /** @param drawnWith parameters that stay as they are, whatever the link says */
+  async function open(hash: string, isUndoable: boolean, drawnWith: Partial<Values<S>> = {}): Promise<void> {
+    const link = decode(hash, context);
+    const decoded = { ...link, state: { ...link.state, parameters: { ...link.state.parameters, ...drawnWith } } };
+    const number = ++linksOpened;
     const show = ({ state: opened, problems }: Decoded<S>, table: Table | null): void => {
       // Another link was followed while this one's table was fetched.
-      if (link !== linksOpened) return;
+      if (number !== linksOpened) return;
       const own = table && { table, link: decoded.ownTable };
       const action = { type: "open" as const, state: opened, own };
       if (isUndoable) workshop.commit(action, "open");
@@ -102,6 +119,7 @@ export function createLab<S extends Schema, Frame>({
       tables.follow(computed(() => state.value.data.source)),
       stage.report(notices),
       connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps, resumes: model.resumes }),
+      runs.start(),
       connectAnalyses(),
       connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
@@ -151,9 +169,10 @@ export function createLab<S extends Schema, Frame>({
     setNewTarget: newTarget.set,
     player: playback,
     // What goes to the worker is named by text; here it is this model's schema again.
-    drawnFrom: playback.origin as Lab<S, Frame>["drawnFrom"],
+    drawnFrom: computed(() => playback.origin.value?.origin ?? null) as Lab<S, Frame>["drawnFrom"],
     notices: notices.list,
     permalink,
+    runs,
     canUndo: workshop.canUndo,
     canRedo: workshop.canRedo,
     undo: workshop.undo,

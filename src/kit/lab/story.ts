@@ -8,9 +8,15 @@ import type { Intervention } from "./state";
 /** All that a run starts from. */
 export type Origin = Pick<RunRequest, "parameters" | "dataset" | "seeds">;
 
+/** A run as it is told: what it starts from, and what a hand has done in it so far. */
+export interface Telling {
+  readonly origin: Origin;
+  readonly interventions: readonly Intervention[];
+}
+
 export interface StoryOptions<Frame> {
   readonly host: Host;
-  readonly playback: Playback<Frame, Origin>;
+  readonly playback: Playback<Frame, Telling>;
   /** Null while there is no data. A new object whenever anything in it is new. */
   readonly origin: ReadonlySignal<Origin | null>;
   readonly interventions: ReadonlySignal<readonly Intervention[]>;
@@ -21,10 +27,10 @@ export interface StoryOptions<Frame> {
 }
 
 interface CurrentRun<Frame> {
-  readonly origin: Origin;
+  /** A run that takes more interventions on its way is told on: the same object, with the longer list. */
+  readonly telling: { readonly origin: Origin; interventions: readonly Intervention[] };
   readonly feed: Feed<Frame>;
   handle: RunHandle | null;
-  interventions: readonly Intervention[];
   isOver: boolean;
 }
 
@@ -35,9 +41,10 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
 
   function begin(from: Origin, list: readonly Intervention[]): void {
     current?.handle?.cancel();
-    const shared = resumes && current?.origin === from ? lastShared(current.interventions, list) : undefined;
-    const feed = playback.begin(from, shared);
-    const run: CurrentRun<Frame> = { origin: from, feed, handle: null, interventions: list, isOver: false };
+    const shared = resumes && current?.telling.origin === from ? lastShared(current.telling.interventions, list) : undefined;
+    const telling = { origin: from, interventions: list };
+    const feed = playback.begin(telling, shared);
+    const run: CurrentRun<Frame> = { telling, feed, handle: null, isOver: false };
     current = run;
     run.handle = host.run({ ...from, analysis: null, interventions: list, from: feed.from ?? undefined, upTo: upTo() }, {
       frames: (frames, bytes) => run.feed.push(frames as readonly Frame[], bytes),
@@ -62,10 +69,10 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
   /** Whether the current run could take the longer list on its way. */
   function goesOn(from: Origin, list: readonly Intervention[]): boolean {
     const run = current;
-    if (!run || run.isOver || run.origin !== from || !continues(run.interventions, list)) return false;
+    if (!run || run.isOver || run.telling.origin !== from || !continues(run.telling.interventions, list)) return false;
     const newest = playback.computed.peek() - 1;
-    if (list.slice(run.interventions.length).some(({ step }) => step < newest) || !run.handle?.extend(list)) return false;
-    run.interventions = list;
+    if (list.slice(run.telling.interventions.length).some(({ step }) => step < newest) || !run.handle?.extend(list)) return false;
+    run.telling.interventions = list;
     return true;
   }
 

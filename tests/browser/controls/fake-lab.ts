@@ -7,6 +7,7 @@ import { defaultState } from "../../../src/kit/lab/defaults";
 import type { AnalysisState, Lab, Notice } from "../../../src/kit/lab/lab";
 import { defineModel, type DemoModel } from "../../../src/kit/lab/model";
 import type { Player, RunStatus } from "../../../src/kit/lab/player";
+import type { KeptRun, Runs } from "../../../src/kit/lab/runs";
 import { integer, type Schema } from "../../../src/kit/lab/schema";
 import type { LabState } from "../../../src/kit/lab/state";
 
@@ -22,7 +23,7 @@ export const model = defineModel({
 
 type Writable<T> = { [Key in keyof T]: T[Key] extends { readonly value: infer Value } ? Signal<Value> : T[Key] };
 
-export type FakeLab = Omit<Writable<Lab>, "player"> & { readonly player: Writable<Player<unknown>> };
+export type FakeLab = Omit<Writable<Lab>, "player" | "runs"> & { readonly player: Writable<Player<unknown>>; readonly runs: Writable<Runs> };
 
 const verb = () => vi.fn<() => void>();
 
@@ -38,6 +39,7 @@ export function fakeLab(declared: Partial<DemoModel<typeof parameters, number>> 
     table: signal<Table | null>(null),
     player: fakePlayer(),
     drawnFrom: signal<Lab["drawnFrom"]["value"]>(null),
+    runs: { kept: signal<readonly KeptRun[]>([]), overlaid: signal<readonly KeptRun[]>([]), keep: verb(), toggle: verb(), remove: verb(), open: verb() },
     newTarget: signal<number | null>(null),
     setNewTarget: vi.fn<Lab["setNewTarget"]>(),
     notices: signal<readonly Notice[]>([]),

@@ -302,6 +302,42 @@ test("where nothing can be stored the table is shown all the same, with a notice
   expect(lab.dataset.value!.X.rows).toBe(50);
 });
 
+test("a run that was watched to its end is kept, over a reload too, and gone back to as one change", async () => {
+  const traced = { ...model, slug: "traced", trace: ({ value }: Frame) => ({ value }) };
+  const createWorker = () => new Worker(new URL("./fixtures/worker.ts", import.meta.url), { type: "module" });
+  const openTraced = (hash: string): FixtureLab => {
+    const lab = createLab({ model: traced, createWorker, restoreFrom: hash });
+    stops.push(lab.start());
+    return lab;
+  };
+  const names = (lab: FixtureLab) => lab.runs.kept.value.map(({ name, steps, status }) => [name, steps, status]);
+  sessionStorage.removeItem("runs:traced");
+  const lab = openTraced("#v=1&length=5");
+  await done(lab);
+  lab.player.toEnd();
+  expect(names(lab)).toEqual([["length 5", 4, "done"]]);
+  expect(lab.runs.kept.value[0]).toMatchObject({ permalink: "#v=1&length=5&step=4", final: { value: 4 } });
+
+  lab.setParameters({ length: 9, logarithmic: true });
+  await done(lab);
+  lab.player.seek(3);
+  lab.runs.keep();
+  expect(names(lab)).toEqual([["length 5", 4, "done"], ["length 9", 8, "done"]]);
+  lab.runs.toggle(1);
+
+  const again = openTraced("#v=1");
+  expect(names(again)).toEqual(names(lab));
+  expect(again.runs.overlaid.value).toEqual(lab.runs.overlaid.value);
+
+  lab.runs.open(1);
+  await until(() => lab.player.length.value === 5);
+  expect(lab.state.value.parameters).toMatchObject({ length: 5, logarithmic: true });
+  expect(lab.player.step.value).toBe(4);
+  lab.undo();
+  expect(lab.state.value.parameters.length).toBe(9);
+  sessionStorage.removeItem("runs:traced");
+});
+
 test("before it starts it computes nothing and touches nothing", () => {
   const createWorker = vi.fn<() => Worker>();
   const lab = createLab({ model, createWorker });

@@ -8,7 +8,7 @@ import { defineModel, type RunInput } from "../../../src/kit/lab/model";
 import { createPlayback, type Playback } from "../../../src/kit/lab/playback";
 import { integer } from "../../../src/kit/lab/schema";
 import type { Intervention } from "../../../src/kit/lab/state";
-import { connectStory, type Origin } from "../../../src/kit/lab/story";
+import { connectStory, type Origin, type Telling } from "../../../src/kit/lab/story";
 import { createFakeClock } from "./fake-clock";
 import { createPortWorkers, type PortWorkers } from "./port-worker";
 
@@ -42,7 +42,7 @@ function* count({ parameters, parametersAt, interventionsAt, ...input }: RunInpu
 const model = defineModel({ slug: "count", parameters: schema, data: { sources: ["none"], target: "any" }, run: count, describe: String });
 
 let workers: PortWorkers;
-let playback: Playback<number, Origin>;
+let playback: Playback<number, Telling>;
 let origin: Signal<Origin | null>;
 let interventions: Signal<readonly Intervention[]>;
 let stop: () => void;
@@ -51,7 +51,7 @@ function connect(lookAhead: number, { resumes = false, end = 1000 } = {}): void 
   counted = 0;
   const clock = createFakeClock();
   workers = createPortWorkers(model);
-  playback = createPlayback<number, Origin>({ clock });
+  playback = createPlayback<number, Telling>({ clock });
   origin = signal<Origin | null>(startingAt(0, end));
   interventions = signal<readonly Intervention[]>([]);
   stop = connectStory({ host: createHost(workers.create, clock), playback, origin, interventions, lookAhead, resumes });
@@ -115,7 +115,7 @@ test("without data there is no run; with other data there is another", async () 
   origin.value = startingAt(50);
   await computed(11);
   await vi.waitUntil(() => playback.frame.value === 50);
-  expect(playback.origin.value).toBe(origin.value);
+  expect(playback.origin.value?.origin).toBe(origin.value);
 });
 
 test("a run that resumes computes no step twice when something changes in its middle, and tells the same story", async () => {

@@ -1,6 +1,6 @@
 /** What was changed by hand, and the ways back. */
 import type { JSX } from "preact";
-import type { Edits } from "../../data/dataset";
+import { countEdited } from "../../data/edits";
 import type { Schema } from "../../lab/schema";
 import { IconButton } from "../icons";
 import type { BarProps } from "../player";
@@ -18,9 +18,4 @@ export function Edited<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JS
       )}
     </div>
   );
-}
-
-/** A point that was moved and then deleted is one edited point. */
-function countEdited({ moved, deleted, added }: Edits): number {
-  return new Set([...Object.keys(moved).map(Number), ...deleted, ...added.map(({ id }) => id)]).size;
 }
