@@ -7,32 +7,17 @@ import { firstAddedId } from "../../data/edits";
 import { download } from "../../download";
 import type { Schema } from "../../lab/schema";
 import { Icon } from "../icons";
+import { FilePicker } from "../open-file";
 import type { BarProps } from "../player";
 import type { Reader } from "./reader";
 
-interface FilePickerProps {
+interface CsvPickerProps {
   readonly reader: Reader;
   readonly input: RefObject<HTMLInputElement | null>;
 }
 
-/** Out of sight: buttons and menus open it. */
-export function FilePicker({ reader, input }: FilePickerProps): JSX.Element {
-  const take = (field: HTMLInputElement): void => {
-    const file = field.files?.[0];
-    // The same file must count as new when it is chosen again, once it was corrected.
-    field.value = "";
-    if (file) void reader.read(file);
-  };
-  return (
-    <input
-      ref={input}
-      type="file"
-      hidden
-      accept=".csv,.tsv,.txt"
-      aria-label="Your own table"
-      onChange={(event) => take(event.currentTarget)}
-    />
-  );
+export function CsvPicker({ reader, input }: CsvPickerProps): JSX.Element {
+  return <FilePicker input={input} accept=".csv,.tsv,.txt" label="Your own table" onFile={(file) => void reader.read(file)} />;
 }
 
 /** What was wrong with a file, or what was made of it. */
@@ -60,7 +45,7 @@ export function FileButtons<S extends Schema, Frame>({ lab, reader }: BarProps<S
         <Icon name="open" />
         Open CSV
       </button>
-      <FilePicker reader={reader} input={picker} />
+      <CsvPicker reader={reader} input={picker} />
       <button
         type="button"
         class="kit-button"

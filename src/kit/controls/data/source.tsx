@@ -6,7 +6,7 @@ import { tableList } from "../../data/tables";
 import { ownSource } from "../../lab/defaults";
 import type { Schema } from "../../lab/schema";
 import type { BarProps } from "../player";
-import { FilePicker } from "./files";
+import { CsvPicker } from "./files";
 import type { Reader } from "./reader";
 
 const label = "Data";
@@ -37,7 +37,7 @@ export function Source<S extends Schema, Frame>({ lab, reader }: BarProps<S, Fra
           </optgroup>
         </select>
       </div>
-      <FilePicker reader={reader} input={picker} />
+      <CsvPicker reader={reader} input={picker} />
       <About source={source} />
     </div>
   );
