@@ -5,6 +5,7 @@ import type { Lab } from "../lab/lab";
 import type { Schema } from "../lab/schema";
 import { IconButton } from "./icons";
 import { KeysButton } from "./keys";
+import { Scrub } from "./scrub";
 
 /** The bar's view of a lab, whatever the demo's schema and frames. */
 export interface BarProps<S extends Schema, Frame> {
@@ -48,34 +49,6 @@ function Transport<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Fra
       <IconButton icon={playing ? "pause" : "play"} label={playing ? "Pause" : "Play"} onClick={() => player.toggle()} class="kit-button-main" />
       <IconButton icon="stepForward" label="One step on" disabled={atEnd} onClick={() => player.stepForward()} />
       <IconButton icon="toEnd" label="To the last step" disabled={atEnd} onClick={() => player.toEnd()} />
-    </div>
-  );
-}
-
-function Scrub<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
-  const { player, model } = lab;
-  const step = player.step.value;
-  const last = Math.max(0, player.length.value - 1);
-  const frame = player.frame.value;
-  const place = `Step ${step} of ${last}`;
-  return (
-    <div class="player-scrub">
-      <input
-        type="range"
-        class="control-range"
-        aria-label="Step"
-        aria-valuetext={frame === null ? place : `${place}: ${model.describe(frame, step)}`}
-        min={0}
-        max={last}
-        step={1}
-        value={step}
-        disabled={last === 0}
-        onInput={(event) => {
-          player.pause();
-          player.seek(event.currentTarget.valueAsNumber);
-        }}
-      />
-      <output class="player-place" aria-live="off">{place}</output>
     </div>
   );
 }

@@ -15,9 +15,18 @@ export function newHistory<State>(present: State): History<State> {
 }
 
 /** @param kind what was changed, as "parameter nClusters"; @param at in milliseconds */
-export function record<State>({ past, present, last }: History<State>, next: State, kind: string, at: number): History<State> {
-  const isSameDrag = last !== null && last.kind === kind && at - last.at <= coalesceMilliseconds;
-  return { past: isSameDrag ? past : [...past, present].slice(-longest), present: next, future: [], last: { kind, at } };
+export function record<State>(history: History<State>, next: State, kind: string, at: number): History<State> {
+  const { past, present } = history;
+  return { past: isSameDrag(history, kind, at) ? past : [...past, present].slice(-longest), present: next, future: [], last: { kind, at } };
+}
+
+/** The state before a drag that a change goes on with; the present one if it begins another. */
+export function beforeDrag<State>(history: History<State>, kind: string, at: number): State {
+  return isSameDrag(history, kind, at) ? history.past.at(-1)! : history.present;
+}
+
+function isSameDrag<State>({ last }: History<State>, kind: string, at: number): boolean {
+  return last !== null && last.kind === kind && at - last.at <= coalesceMilliseconds;
 }
 
 /** A change that is not worth undoing. */

@@ -44,6 +44,11 @@ export function parametersAt<S extends Schema>(schema: S, initial: Values<S>, in
   return { ...initial, ...Object.fromEntries(changes.map(({ name, values }) => [name, fromNumber(schema[name]!, values[0]!)])) };
 }
 
+/** The parameter that an intervention sets, and to what; null if it does something else. */
+export function settingOf(schema: Schema, { name, values }: Intervention): { readonly parameter: Parameter; readonly value: Value } | null {
+  return isLive(schema, name) ? { parameter: schema[name]!, value: fromNumber(schema[name]!, values[0]!) } : null;
+}
+
 /** What is wrong with an intervention; undefined if it sets a live parameter to a fitting value, or is one that the demo knows. */
 export function problemWithIntervention({ parameters, interventions = {} }: Stage, { name, values }: Intervention): string | undefined {
   const live = isLive(parameters, name);

@@ -3,7 +3,8 @@ import { generatorOf } from "../data/generators";
 import { tableList } from "../data/tables";
 import { countEdited } from "../data/edits";
 import { defaultData, defaultState, ownSource, type Stage } from "./defaults";
-import { defaultsOf, type Parameter, type Schema, type Value } from "./schema";
+import { phrase } from "./phrase";
+import { defaultsOf, type Schema, type Value } from "./schema";
 import type { DataState, Intervention, LabState, Seeds } from "./state";
 
 /** More than this many differences are counted instead of named. */
@@ -27,21 +28,6 @@ function changed(schema: Schema, values: Readonly<Record<string, Value>>, usual:
   return Object.entries(schema).flatMap(([name, parameter]) =>
     parameter.viewOnly || values[name] === undefined || Object.is(values[name], usual[name]) ? [] : [phrase(parameter, values[name])]);
 }
-
-function phrase(parameter: Parameter, value: Value): string {
-  const label = uncapitalized(parameter.label);
-  switch (parameter.kind) {
-    case "toggle":
-      return value ? label : `no ${label}`;
-    case "choice":
-      return `${label} ${parameter.options[String(value)]}`;
-    default:
-      return `${label} ${Number(Number(value).toPrecision(4))}`;
-  }
-}
-
-/** "Learning rate" → "learning rate"; "L1 penalty" stays. */
-const uncapitalized = (label: string): string => (/^\p{Lu}(\p{Ll}|\s)/u.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label);
 
 function dataParts<S extends Schema>(data: DataState, usual: DataState, model: Stage<S>, ownName = "own table"): string[] {
   const base = defaultData(model, data.source);

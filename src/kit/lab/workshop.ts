@@ -3,7 +3,7 @@ import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Table } from "../data/dataset";
 import type { Clock } from "./clock";
 import { defaultState, type Stage } from "./defaults";
-import { amend, newHistory, record, redo, undo, type History } from "./history";
+import { amend, beforeDrag, newHistory, record, redo, undo, type History } from "./history";
 import { newWorkbench, reduce, type Action, type Workbench } from "./reduce";
 import type { Schema } from "./schema";
 import type { LabState } from "./state";
@@ -27,6 +27,16 @@ export function createWorkshop<S extends Schema>(model: Stage<S>, clock: Clock):
   const bench = computed(() => history.value.present);
   const state = computed(() => bench.value.state);
 
+  /**
+   * A parameter dragged while a run plays passes many steps with many values. What counts is the last one, at the step
+   * at which it was set: the others of the drag never were.
+   */
+  function steeredFrom(before: History<Workbench<S>>, kind: string, now: number): Workbench<S> {
+    const { state, own } = before.present;
+    const start = beforeDrag(before, kind, now);
+    return { ...start, own, state: { ...start.state, step: state.step } };
+  }
+
   /** Moves in the history change what is made, not how far it was watched. */
   function travel(move: (history: History<Workbench<S>>) => History<Workbench<S>>): void {
     const { step } = state.peek();
@@ -41,7 +51,9 @@ export function createWorkshop<S extends Schema>(model: Stage<S>, clock: Clock):
     canUndo: computed(() => history.value.past.length > 0),
     canRedo: computed(() => history.value.future.length > 0),
     commit(action, kind) {
-      history.value = record(history.peek(), reduce(model, bench.peek(), action), kind, clock.now());
+      const [before, now] = [history.peek(), clock.now()];
+      const from = action.type === "steer" ? steeredFrom(before, kind, now) : bench.peek();
+      history.value = record(before, reduce(model, from, action), kind, now);
     },
     adjust(action) {
       history.value = amend(history.peek(), reduce(model, bench.peek(), action));

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { PlayerBar } from "../../../src/kit/controls/player";
 import { shortcuts } from "../../../src/kit/lab/shortcuts";
-import { fakeLab } from "./fake-lab";
+import { fakeLab, model } from "./fake-lab";
 import { expectAccessible, mount } from "./mount";
 
 const button = (name: string | RegExp) => page.getByRole("button", { name });
@@ -53,6 +53,22 @@ test("the scrubber says where it is and what is seen there, and pauses when it i
   await userEvent.fill(scrubber, "9");
   expect(lab.player.pause).toHaveBeenCalled();
   expect(lab.player.seek).toHaveBeenLastCalledWith(9);
+});
+
+test("steps at which something was done by hand are marked, and said", async () => {
+  const lab = fakeLab({ parameters: { k: { ...model.parameters.k, label: "Clusters k", live: true } } });
+  lab.state.value = {
+    ...lab.state.value,
+    interventions: [{ step: 4, name: "k", values: [5] }, { step: 4, name: "center", values: [] }, { step: 17, name: "k", values: [2] }, { step: 30, name: "k", values: [2] }],
+  };
+  const host = mount(<PlayerBar lab={lab} />, 720);
+  const marks = [...host.querySelectorAll<HTMLElement>(".player-change")];
+  expect(marks.map(({ title }) => title)).toEqual(["Step 4: clusters k 5, changed by hand", "Step 17: clusters k 2"]);
+  const scrubber = page.getByRole("slider", { name: "Step" });
+  await expect.element(scrubber).toHaveAttribute("aria-valuetext", "Step 4 of 17, clusters k 5, changed by hand: Frame 7 at step 4.");
+  const [track, first, second] = [scrubber.element(), ...marks].map((element) => element.getBoundingClientRect());
+  expect(first!.left + first!.width / 2).toBeCloseTo(track!.left + 8 + ((track!.width - 16) * 4) / 17, 0);
+  expect(second!.right).toBeLessThanOrEqual(track!.right);
 });
 
 test("speed is a multiple of the demo's own", async () => {

@@ -1,6 +1,7 @@
 /** The lab and the page around it: address bar, storage, tables, undo. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { Table } from "../../../src/kit/data/dataset";
+import { pageClock, type Clock } from "../../../src/kit/lab/clock";
 import type { DataKit } from "../../../src/kit/lab/data-kit";
 import type { Lab } from "../../../src/kit/lab/lab";
 import { pageData } from "../../../src/kit/lab/page-data";
@@ -13,12 +14,13 @@ type FixtureLab = Lab<typeof parameters, Frame>;
 const plainAddress = location.pathname + location.search;
 const stops: (() => void)[] = [];
 
-function open({ hash, kit = pageData }: { hash?: string; kit?: DataKit } = {}): FixtureLab {
+function open({ hash, kit = pageData, clock }: { hash?: string; kit?: DataKit; clock?: Clock } = {}): FixtureLab {
   const lab = createLab({
     model: { ...model, data: { ...model.data, sources: ["moons", "blobs", "iris"] } },
     createWorker: () => new Worker(new URL("./fixtures/worker.ts", import.meta.url), { type: "module" }),
     restoreFrom: hash,
     data: kit,
+    clock,
   });
   stops.push(lab.start());
   return lab;
@@ -101,6 +103,31 @@ test("a live parameter changes from the step shown on, and a link replays it", a
   lab.undo();
   lab.undo();
   expect(lab.state.value).toMatchObject({ parameters: { length: 30, stride: 1 }, interventions: [] });
+});
+
+test("a live parameter that is dragged while steps pass is one change, at the step where it was let go", async () => {
+  let time = 0;
+  const lab = open({ hash: "#v=1&length=60&step=10", clock: { ...pageClock, now: () => time } });
+  await done(lab);
+  for (let i = 0; i < 9; i++) {
+    time += 100;
+    lab.setParameters({ stride: 1 + i });
+    await until(() => lab.player.status.value === "done" && lab.player.step.value === 10 + i);
+    lab.player.stepForward();
+  }
+  expect(lab.state.value.interventions).toEqual([{ step: 18, name: "stride", values: [9] }]);
+  await done(lab);
+  expect(lab.player.frame.value).toEqual({ value: 18 + 9 });
+  expect(lab.parameters.value.stride).toBe(9);
+  lab.player.seek(17);
+  expect([lab.player.frame.value, lab.parameters.value.stride]).toEqual([{ value: 17 }, 1]);
+  time += 1000;
+  lab.player.seek(30);
+  lab.setParameters({ stride: 2 });
+  expect(lab.state.value.interventions.map(({ step }) => step)).toEqual([18, 30]);
+  lab.undo();
+  lab.undo();
+  expect([lab.state.value.interventions, lab.canUndo.value]).toEqual([[], false]);
 });
 
 test("a live parameter that is changed when a run is over begins another", async () => {
