@@ -5,8 +5,9 @@ import type { Activation, Loss, Network } from "../../algorithms/backpropagation
 import { zeros } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { numbersOf } from "../../demos/backpropagation/network-numbers";
-import { patchOf, readNetworkFile, writeNetworkFile } from "../../demos/backpropagation/network-file";
+import { patchOf, writeNetworkFile } from "../../demos/backpropagation/network-file";
 import { parameters, type Parameters } from "../../demos/backpropagation/parameters";
+import { readNetworkFile } from "../../demos/backpropagation/read-network-file";
 import type { Dataset, Target } from "../../src/kit/data/dataset";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 
