@@ -1,7 +1,7 @@
 /** A number: a slider to feel it with, and a field for exact values. */
 import type { JSX, TargetedInputEvent, TargetedKeyboardEvent } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { problemWith } from "../lab/schema";
+import { lowest, problemWith } from "../lab/schema";
 import type { ControlProps } from "./controls";
 import { describedBy, Field, useFieldIds, type FieldIds } from "./field";
 import { formatNumber, nudge, sliderFor, type NumericParameter } from "./slider";
@@ -61,7 +61,7 @@ export function NumberField({ ids, parameter, entry, ...shared }: NumberFieldPro
       class="control-number"
       id={ids.input}
       inputMode={parameter.kind === "integer" && parameter.min >= 0 ? "numeric" : "decimal"}
-      min={parameter.min}
+      min={lowest(parameter)}
       max={parameter.max}
       step="any"
       value={entry.text}

@@ -16,7 +16,8 @@ export interface Slider {
 const stepsPerDecade = 20;
 
 export function sliderFor(parameter: NumericParameter): Slider {
-  return parameter.kind === "real" && parameter.scale === "log" ? logarithmic(parameter) : linear(parameter);
+  if (parameter.kind === "integer" || parameter.scale === "linear") return linear(parameter);
+  return parameter.zero ? withZero(logarithmic(parameter)) : logarithmic(parameter);
 }
 
 /** The value one step further up or down from a value that need not be on the slider's own grid. */
@@ -58,6 +59,17 @@ function logarithmic({ min, max }: RealParameter): Slider {
       return clamp(significant(min * Math.exp((span * position) / steps), 2), min, max);
     },
     positionOf: (value) => (Math.log(value / min) / span) * steps,
+  };
+}
+
+/** The same positions, each one further to the right, and 0 at the left end. */
+function withZero(slider: Slider): Slider {
+  return {
+    ...slider,
+    max: slider.max + 1,
+    valueAt: (position) => (position < 1 ? 0 : slider.valueAt(position - 1)),
+    // A typed value below the least one of the slider is shown at its end.
+    positionOf: (value) => (value === 0 ? 0 : Math.max(0, slider.positionOf(value) + 1)),
   };
 }
 

@@ -24,6 +24,8 @@ export interface RealParameter extends Described<number> {
   readonly max: number;
   /** How the slider runs; "log" needs min > 0. */
   readonly scale: "linear" | "log";
+  /** Of a logarithmic slider: its left end is exactly 0, one step below `min`. Then any value from 0 on may be typed. */
+  readonly zero?: true;
   /** The slider's step on a linear scale; typed values are exact whatever it is. */
   readonly step?: number;
 }
@@ -62,12 +64,18 @@ export function defaultsOf<S extends Schema>(schema: S): Values<S> {
   return Object.fromEntries(Object.entries(schema).map(([name, parameter]) => [name, parameter.default])) as Values<S>;
 }
 
+/** The least value that may be set. */
+export function lowest(parameter: IntegerParameter | RealParameter): number {
+  return parameter.kind === "real" && parameter.zero ? 0 : parameter.min;
+}
+
 /** What is wrong with a value, as one sentence naming the value and the rule; undefined if nothing is. */
 export function problemWith(name: string, parameter: Parameter, value: unknown): string | undefined {
   switch (parameter.kind) {
     case "integer":
     case "real": {
-      const { min, max, kind } = parameter;
+      const { kind, max } = parameter;
+      const min = lowest(parameter);
       const fits = typeof value === "number" && value >= min && value <= max && (kind === "real" || Number.isInteger(value));
       return fits ? undefined : `${name} must be ${kind === "integer" ? "an integer" : "a number"} in ${min}..${max}; got ${value}`;
     }

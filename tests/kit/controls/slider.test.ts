@@ -55,11 +55,40 @@ describe("a logarithmic slider", () => {
   });
 });
 
+describe("a logarithmic slider with a zero", () => {
+  const penalty = real({ ...described, min: 1e-6, max: 1, scale: "log", zero: true, default: 0 });
+  const slider = sliderFor(penalty);
+
+  test("is 0 at its left end and goes on from the least value", () => {
+    const values = positions(slider).map(slider.valueAt);
+    expect(values.slice(0, 2)).toEqual([0, 1e-6]);
+    expect(values.at(-1)).toBe(1);
+    expect(values).toEqual(expect.arrayContaining([1e-5, 1e-3, 0.1]));
+    expect(values).toEqual(values.toSorted((a, b) => a - b));
+    for (const [position, value] of values.entries()) expect(slider.positionOf(value)).toBeCloseTo(position, 0);
+  });
+
+  test("is nudged to 0 and back, and shows a typed value between", () => {
+    expect(nudge(penalty, 1e-6, -1)).toBe(0);
+    expect(nudge(penalty, 0, -1)).toBe(0);
+    expect(nudge(penalty, 0, 1)).toBe(1e-6);
+    expect(slider.positionOf(1e-12)).toBe(0);
+    expect(nudge(penalty, 1e-12, 1)).toBe(1e-6);
+  });
+
+  test("takes every value from 0 on", () => {
+    const problem = (value: number) => problemWith("l1", penalty, value);
+    expect([0, 1e-12, 1e-6, 1].map(problem)).toEqual([undefined, undefined, undefined, undefined]);
+    expect(problem(-1e-9)).toBe("l1 must be a number in 0..1; got -1e-9");
+    expect(problemWith("l1", rate, 0)).toBe("l1 must be a number in 1e-8..1; got 0");
+  });
+});
+
 test("every position of every slider is a value that the schema accepts", () => {
   const range = tuple(double({ min: 1e-9, max: 1e3, noNaN: true }), double({ min: 1.001, max: 1e6, noNaN: true }));
   assert(
-    property(range, constantFrom("linear" as const, "log" as const), double({ min: 0, max: 1, noNaN: true }), ([min, factor], scale, at) => {
-      const parameter = real({ ...described, min, max: min * factor, scale, default: min });
+    property(range, constantFrom({ scale: "linear" } as const, { scale: "log" } as const, { scale: "log", zero: true } as const), double({ min: 0, max: 1, noNaN: true }), ([min, factor], kind, at) => {
+      const parameter = real({ ...described, min, max: min * factor, ...kind, default: min });
       const slider = sliderFor(parameter);
       const position = slider.min + Math.round((at * (slider.max - slider.min)) / slider.step) * slider.step;
       expect(problemWith("α", parameter, slider.valueAt(position))).toBeUndefined();

@@ -19,6 +19,7 @@ const context: LinkContext<Schema> = {
   model: {
     parameters: {
       nClusters: integer({ ...described, min: 1, max: 12, default: 3 }),
+      alpha: real({ ...described, min: 1e-4, max: 10, scale: "log", zero: true, default: 1 }),
       tol: real({ ...described, min: 1e-8, max: 1, scale: "log", default: 1e-4 }),
       init: choice({ ...described, options: { "k-means++": "spread", random: "any" }, default: "k-means++" }),
       warm: toggle({ ...described, default: false, live: true }),
@@ -107,6 +108,13 @@ describe("a link", () => {
     }
   });
 
+  test("takes a zero below the slider's logarithmic part, and what lies between", () => {
+    for (const alpha of [0, 1e-9]) {
+      const state = { ...defaultState(context.model), parameters: { ...defaultState(context.model).parameters, alpha } };
+      expect(decode(encode(state, context), context)).toEqual({ state, ownTable: null, problems: [] });
+    }
+  });
+
   test("opens the default state when it is empty", () => {
     for (const nothing of ["", "#"]) {
       expect(decode(nothing, context)).toEqual({ state: defaultState(context.model), ownTable: null, problems: [] });
@@ -120,6 +128,7 @@ describe("a link that is not in order opens the default state and says why", () 
     ["nClusters=-1", "nClusters must be an integer in 1..12; got “-1”"],
     ["nClusters=2.5", "nClusters must be an integer in 1..12; got “2.5”"],
     ["nClusters=NaN", "nClusters must be a number; got “NaN”"],
+    ["alpha=-1e-9", "alpha must be a number in 0..10; got “-1e-9”"],
     ["tol=1e999", "tol must be a number; got “1e999”"],
     ["tol=Infinity", "tol must be a number; got “Infinity”"],
     ["tol=0x10", "tol must be a number; got “0x10”"],
