@@ -26,3 +26,8 @@ export function withNumbers(network: Network, numbers: ArrayLike<number>): Netwo
   });
   return { ...network, weights: layers.map(([matrix]) => matrix), biases: layers.map(([, bias]) => bias) };
 }
+
+/** The same network with other weights. @param next gives one weight after the other */
+export function withWeights(network: Network, next: () => number): Network {
+  return { ...network, weights: network.weights.map((matrix) => ({ ...matrix, data: matrix.data.map(next) })) };
+}

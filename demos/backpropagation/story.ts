@@ -1,8 +1,132 @@
-/** The run that the player plays. */
+/**
+ * The run that the player plays: frame 0 is the untrained network, and every further one comes after an epoch, or an
+ * update, or a change by hand. A frame holds all that decides those after it.
+ */
+import { epochOrder } from "../../algorithms/backpropagation/chance";
+import { penalty } from "../../algorithms/backpropagation/penalty";
+import { beginTraining, trainEpoch } from "../../algorithms/backpropagation/train";
+import { hash } from "../../src/kit/data/stream";
 import type { RunInput } from "../../src/kit/lab/model";
+import type { Values } from "../../src/kit/lab/schema";
+import type { Seeds } from "../../src/kit/lab/state";
+import { explainDivergence, explainUnusable, isUsable } from "./divergence";
+import { editNetwork, isEdit } from "./edit-network";
+import { firstNetwork } from "./first-network";
 import type { Frame } from "./frame";
-import type { Parameters } from "./parameters";
+import { trainingParameters, type Parameters } from "./parameters";
+import { paint, setUpEasel, type Easel } from "./pictures";
+import { scoresOf } from "./scores";
+import { toOwnUnits } from "./target";
+import { taskOf, type Task } from "./task";
+import { optionsOf } from "./training-options";
 
-export function* story(_input: RunInput<Parameters, Frame>): Generator<Frame, void, void> {
-  yield* [];
+/** One seed for each kind of chance, so that none disturbs another. */
+const purposes = { weights: 0, order: 1, dropout: 2 } as const;
+const seedFor = (purpose: keyof typeof purposes, { model }: Pick<Seeds, "model">): number => hash(model, purposes[purpose]);
+
+/** After so many epochs without a lower objective, a run that is to stop on a plateau does. */
+const patience = 20;
+/** What counts as lower: by this share of the lowest so far. */
+const leastFall = 1e-4;
+
+interface Run extends RunInput<Parameters, Frame> {
+  readonly task: Task;
+  readonly easel: Easel;
+  readonly orderOf: (epoch: number) => Int32Array;
+}
+
+export function* story(input: RunInput<Parameters, Frame>): Generator<Frame, void, void> {
+  const task = taskOf(input.parameters, input.dataset);
+  const run: Run = { ...input, task, easel: setUpEasel(input.dataset.X, task.features), orderOf: orders(task, input.seeds) };
+  let [step, frame] = input.from ? [input.from.step, input.from.frame] : [0, firstFrame(run)];
+  if (!input.from) yield frame;
+  for (let next = frameAfter(run, frame, step); next; next = frameAfter(run, frame, ++step)) {
+    frame = next;
+    yield frame;
+  }
+}
+
+/** An epoch's order depends on the seed and its number alone. In the middle of an epoch it is asked for many times. */
+function orders({ trainX }: Task, seeds: Seeds): Run["orderOf"] {
+  let known: { readonly epoch: number; readonly order: Int32Array } | undefined;
+  return (epoch) => {
+    if (known?.epoch !== epoch) known = { epoch, order: epochOrder(trainX.rows, seedFor("order", seeds), epoch) };
+    return known.order;
+  };
+}
+
+function firstFrame(run: Run): Frame {
+  const network = firstNetwork(run.task, run.parameters.initialization, seedFor("weights", run.seeds));
+  return show(run, { epoch: 0, seen: 0, isEdited: false, training: beginTraining(network) }, run.parameters, null);
+}
+
+/** Null where the run has ended, and no hand has changed the network since. */
+function frameAfter(run: Run, shown: Frame, step: number): Frame | null {
+  const values = run.parametersAt(step);
+  const frame = step > 0 ? steered(shown, run.parametersAt(step - 1), values) : shown;
+  const edits = run.interventionsAt(step).filter(isEdit);
+  const network = editNetwork(frame.training.network, edits);
+  if (network === frame.training.network) return frame.ended ? null : show(run, trained(run, frame, values), values, frame);
+  // What was averaged for a whole other network means nothing for this one.
+  const training = edits.some(({ name }) => name === "network") ? beginTraining(network) : { ...frame.training, network };
+  return show(run, { epoch: frame.epoch, seen: frame.seen, isEdited: true, training }, values, null);
+}
+
+/** A change on the way gives the run as much time again before it may stop on a plateau; another optimizer starts without averages. */
+function steered(frame: Frame, before: Values<Parameters>, after: Values<Parameters>): Frame {
+  const names = Object.keys(trainingParameters) as (keyof typeof trainingParameters)[];
+  if (names.every((name) => before[name] === after[name])) return frame;
+  const objective = frame.train.loss + penalty(frame.training.network, after);
+  const training = before.optimizer === after.optimizer ? frame.training : beginTraining(frame.training.network);
+  return { ...frame, training, lowest: { objective, epochsAgo: 0 } };
+}
+
+type Progress = Pick<Frame, "epoch" | "seen" | "isEdited" | "training">;
+
+/** By what is left of the epoch, or by one batch of it. */
+function trained({ task, orderOf, seeds }: Run, { epoch, seen, training }: Frame, values: Values<Parameters>): Progress {
+  const finished = Math.floor(epoch);
+  const order = orderOf(finished);
+  const end = values.pace === "update" ? Math.min(seen + values.batchSize, order.length) : order.length;
+  const options = optionsOf(values, hash(seedFor("dropout", seeds), finished));
+  const { state } = trainEpoch(training, task.trainX, task.trainY, order.subarray(seen, end), options);
+  const isOver = end === order.length;
+  return { epoch: isOver ? finished + 1 : finished + end / order.length, seen: isOver ? 0 : end, isEdited: false, training: state };
+}
+
+/** @param previous the frame that training led on from; null where something else changed the network */
+function show(run: Run, progress: Progress, values: Values<Parameters>, previous: Frame | null): Frame {
+  const { task, easel } = run;
+  const { network } = progress.training;
+  const scores = scoresOf(task, network);
+  if (!isUsable(scores.train.loss, network)) throw new Error(explain(run, progress, values, previous, scores.train.loss));
+  const cost = penalty(network, values);
+  const frame: Omit<Frame, "ended"> = {
+    ...progress,
+    ...scores,
+    penalty: cost,
+    lowest: lowestAfter(previous, scores.train.loss + cost, progress.seen === 0),
+    pictures: paint(easel, network, (output) => toOwnUnits(output, task.scale)),
+  };
+  return { ...frame, ended: endOf(frame, values) };
+}
+
+function lowestAfter(previous: Frame | null, objective: number, isEpochEnd: boolean): Frame["lowest"] {
+  if (!previous) return { objective, epochsAgo: 0 };
+  if (!isEpochEnd) return previous.lowest;
+  const { lowest } = previous;
+  const isLower = objective < lowest.objective - leastFall * Math.abs(lowest.objective);
+  return isLower ? { objective, epochsAgo: 0 } : { ...lowest, epochsAgo: lowest.epochsAgo + 1 };
+}
+
+function endOf({ epoch, train, lowest }: Omit<Frame, "ended">, { epochs, stopWhen }: Values<Parameters>): Frame["ended"] {
+  if (stopWhen === "perfect" && train.accuracy === 1) return "perfect";
+  if (stopWhen === "plateau" && lowest.epochsAgo >= patience) return "plateau";
+  return epoch >= epochs ? "epochs" : null;
+}
+
+function explain({ task }: Run, { epoch, isEdited }: Progress, { learningRate }: Values<Parameters>, previous: Frame | null, loss: number): string {
+  const largestInput = task.X.data.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  if (!previous) return explainUnusable({ isEdited, largestInput });
+  return explainDivergence({ epoch: Math.ceil(epoch), learningRate, before: previous.train.loss, after: loss, largestInput });
 }
