@@ -3,3 +3,4 @@ export { InvalidInput } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
 export * as kMeans from "./k-means";
 export * as metrics from "./metrics";
+export * as neuralNetwork from "./backpropagation";

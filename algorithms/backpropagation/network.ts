@@ -28,6 +28,8 @@ export interface ForwardPass {
   readonly preActivations: readonly Matrix[];
   /** One more than there are layers: X first, then f(Z) of every layer; the last is the network's output. */
   readonly activations: readonly Matrix[];
+  /** What the activations of every hidden layer were multiplied by; absent where no dropout was asked for. */
+  readonly masks?: readonly Matrix[];
 }
 
 /** The derivatives of the mean loss, shaped as the network. */
