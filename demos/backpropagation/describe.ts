@@ -15,14 +15,16 @@ const endings = {
 
 function figures(train: Score, test: Score | null): string {
   const loss = `Loss ${number(train.loss)} in training${test ? `, ${number(test.loss)} on test points` : ""}`;
-  const kind = train.accuracy === null ? "of the variation explained" : "right";
-  const shares = test ? `${share(train)} of training and ${share(test)} of test points` : `${share(train)} of training points`;
-  return train.accuracy === null
-    ? `${loss}; R² ${r2(train)}${test ? ` and ${r2(test)}` : ""}.`
-    : `${loss}; ${shares} are ${kind}.`;
+  if (train.accuracy !== null) {
+    const shares = test ? `${percent(train)} of training and ${percent(test)} of test points are` : `${percent(train)} of training points are`;
+    return `${loss}; ${shares} right.`;
+  }
+  const explained = [train, ...(test ? [test] : [])].map(({ r2 }) => (r2 === null ? "undefined" : r2.toFixed(2)));
+  return `${loss}; R² ${explained.join(" and ")}.`;
 }
 
 /** Three digits that matter: a loss runs over many powers of ten. */
-const number = (value: number): string => Number(value.toPrecision(3)).toString();
-const share = ({ accuracy }: Score): string => `${(100 * accuracy!).toFixed(0)} %`;
-const r2 = ({ r2: value }: Score): string => value!.toFixed(2);
+const number = (value: number): string => String(Number(value.toPrecision(3)));
+
+/** With 99.6 %, not all points are right. */
+const percent = ({ accuracy }: Score): string => `${(100 * accuracy!).toFixed(accuracy === 1 ? 0 : 1)} %`;
