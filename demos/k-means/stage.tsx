@@ -4,7 +4,7 @@ import { useRef } from "preact/hooks";
 import type { JSX } from "preact";
 import { copy } from "../../algorithms/core/matrix";
 import type { Matrix } from "../../algorithms";
-import type { Dataset } from "../../src/kit/data/dataset";
+import { pointsToDraw } from "../../src/kit/data/points-to-draw";
 import type { Lab } from "../../src/kit/lab/lab";
 import { stableDomain } from "../../src/kit/plots/domain";
 import { Plane } from "../../src/kit/plots/plane";
@@ -57,16 +57,6 @@ export function Stage({ lab }: { lab: Lab<Parameters, Frame> }): JSX.Element | n
       onMoveHandle={moveCenter}
     />
   );
-}
-
-/**
- * The points that the frame was computed on, so that the picture is of one run; but those under a hand where they are
- * now, though their run is still on its way.
- */
-function pointsToDraw(current: Dataset | null, computedOn: Dataset | undefined): Dataset | null {
-  if (!current || !computedOn || current === computedOn || current.X.rows !== computedOn.X.rows) return computedOn ?? current;
-  const moved = current.X.data.reduce((count, value, entry) => count + Number(value !== computedOn.X.data[entry]), 0);
-  return moved <= current.X.columns ? current : computedOn;
 }
 
 function withDrag(centers: Matrix, drag: Drag | null): Matrix {

@@ -24,7 +24,7 @@ export interface Drag {
 }
 
 /** Less than this many pixels is a trembling hand, not a drag. */
-const threshold = 3;
+export const threshold = 3;
 
 /** @param host asked at every event, so that it may change from one rendering to the next */
 export function createDrag(host: () => DragHost): Drag {

@@ -16,14 +16,14 @@ export function keyStep(event: KeyboardEvent, { x, y }: Domain): [x: number, y: 
   return [arrow[0] * share * (x[1] - x[0]), arrow[1] * share * (y[1] - y[0])];
 }
 
-export type Command = "next" | "previous" | "add" | "delete" | "leave";
+export type Command = "next" | "previous" | "choose" | "add" | "delete" | "leave";
 
 const commands: Readonly<Record<string, Command>> = {
   PageDown: "next",
   "]": "next",
   PageUp: "previous",
   "[": "previous",
-  Enter: "add",
+  Enter: "choose",
   a: "add",
   A: "add",
   Delete: "delete",

@@ -76,7 +76,7 @@ export function Plane(props: PlaneProps): JSX.Element {
         {tools.length > 0 && <Toolbar tool={tool} offered={tools} />}
         {stage.beyond.length > 0 && <p class="plane-note">{beyondNote(stage.beyond.length)}</p>}
       </div>
-      <p id={help} class="visually-hidden">{helpText(tools)}</p>
+      <p id={help} class="visually-hidden">{helpText(tools, props.onSelectPoint !== undefined)}</p>
       <output class="visually-hidden" aria-live="polite">
         {[said.value, currentRow >= 0 ? describePoint(props, stage, currentRow) : ""].filter(Boolean).join(". ")}
       </output>
@@ -99,9 +99,10 @@ function beyondNote(count: number): string {
   return count === 1 ? "One point lies beyond the edge, where an arrow marks it." : `${count} points lie beyond the edge, where arrows mark them.`;
 }
 
-function helpText(tools: readonly Tool[]): string {
+function helpText(tools: readonly Tool[], mayChoose: boolean): string {
   return [
     "Page Down and Page Up, or ] and [, go from point to point.",
+    mayChoose ? "Enter chooses the point." : "",
     tools.includes("move") ? "Arrow keys move the point, with Shift in finer steps." : "",
     tools.includes("add") ? "A adds a point at the cursor; Escape lets the arrow keys move the cursor." : "",
     tools.includes("delete") ? "Delete removes the point." : "",

@@ -98,6 +98,8 @@ export interface PlaneProps {
   readonly onMovePoint?: (id: number, x: number, y: number, phase: Phase) => void;
   readonly onDeletePoint?: (id: number) => void;
   readonly onMoveHandle?: (id: number, x: number, y: number, phase: Phase) => void;
+  /** A click on a point that does not drag it, while clicks do not delete; Enter on the current one. */
+  readonly onSelectPoint?: (id: number) => void;
 }
 
 /** One row of a chart's data. */

@@ -2,7 +2,7 @@
 import type { Signal } from "@preact/signals";
 import type { HTMLAttributes } from "preact";
 import { useMemo, useRef } from "preact/hooks";
-import type { Drag } from "./drag";
+import { threshold, type Drag } from "./drag";
 import { walkingOrder } from "./hit-test";
 import { commandOf, keyStep, type Command } from "./plane-keyboard";
 import type { Tool } from "./plane-toolbar";
@@ -66,7 +66,10 @@ function usePointer(props: PlaneProps, stage: Stage, drag: Drag, { tool, current
       drag.end(event);
       const start = pressed.current;
       pressed.current = null;
-      if (!start || Math.hypot(event.clientX - start.x, event.clientY - start.y) > tapSlack) return;
+      if (!start) return;
+      const distance = Math.hypot(event.clientX - start.x, event.clientY - start.y);
+      if (tool.value !== "delete" && start.row >= 0 && distance < threshold) props.onSelectPoint?.(ids[start.row]!);
+      if (distance > tapSlack) return;
       if (tool.value === "delete" && start.row >= 0) props.onDeletePoint?.(ids[start.row]!);
       if (tool.value === "add" && start.row < 0) addAt(event);
     },
@@ -99,7 +102,7 @@ function placeOnPlot({ element, scales, domain, size }: Stage, event: MouseEvent
 }
 
 function useKeys(props: PlaneProps, stage: Stage, drag: Drag, attention: Attention): Handlers {
-  const { points, onAddPoint, onMovePoint, onDeletePoint } = props;
+  const { points, onAddPoint, onMovePoint, onDeletePoint, onSelectPoint } = props;
   const { current, cursor, focused, said } = attention;
   const order = useMemo(() => ({ rows: undefined as Int32Array | undefined }), [stage.positions]);
   const middle = (): [number, number] => [
@@ -147,6 +150,10 @@ function useKeys(props: PlaneProps, stage: Stage, drag: Drag, attention: Attenti
       if (current.value === id) current.value = null;
       onDeletePoint(id);
       said.value = "Point deleted";
+    },
+    choose() {
+      if (onSelectPoint && current.value !== null) onSelectPoint(current.value);
+      else does.add();
     },
     leave() {
       if (drag.active) return drag.cancel();

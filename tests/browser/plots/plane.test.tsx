@@ -112,6 +112,32 @@ test("keys go through points, say which it is, move, add and delete", async () =
   expect(onDeletePoint).toHaveBeenCalledExactlyOnceWith(12);
 });
 
+test("a click and Enter choose a point; a drag, a click beside it and the tool that deletes do not", async () => {
+  const onSelectPoint = vi.fn<(id: number) => void>();
+  const { root, layer, fire, onAddPoint } = await stage({ onSelectPoint });
+  await fire("pointerdown", 8, 2);
+  await fire("pointerup", 8, 2);
+  expect(onSelectPoint.mock.calls).toEqual([[11]]);
+  await fire("pointerdown", 8, 2);
+  await fire("pointermove", 6, 4);
+  await fire("pointerup", 6, 4);
+  await fire("pointerdown", 4, 4);
+  await fire("pointerup", 4, 4);
+  expect(onSelectPoint).toHaveBeenCalledOnce();
+
+  await act(() => layer.focus());
+  await userEvent.keyboard("{Enter}");
+  expect(onSelectPoint.mock.calls).toEqual([[11], [11]]);
+  await userEvent.keyboard("{Escape}{Enter}");
+  expect(onSelectPoint).toHaveBeenCalledTimes(2);
+  expect(onAddPoint).toHaveBeenCalledOnce();
+
+  await act(() => [...root.querySelectorAll("label")].find((each) => each.textContent!.startsWith("Delete"))!.click());
+  await fire("pointerdown", 2, 2);
+  await fire("pointerup", 2, 2);
+  expect(onSelectPoint).toHaveBeenCalledTimes(2);
+});
+
 test("a handle is a named button that arrow keys move", async () => {
   const { root, onMoveHandle } = await stage({ handles: [{ id: 3, x: 5, y: 5, label: "Centre 4", group: 3 }] });
   const handle = root.querySelector<SVGGElement>(".plane-handle")!;
