@@ -17,8 +17,14 @@ export function weigh(frame: unknown): Cargo {
   const seen = new Set<object>();
 
   function visitNumbers(array: Float32Array | Float64Array, path: string): void {
-    const bad = nonFinite === null ? array.findIndex((value) => !Number.isFinite(value)) : -1;
-    if (bad >= 0) nonFinite = `${path}[${bad}]`;
+    if (nonFinite !== null) return;
+    for (let i = 0; i < array.length; i++) {
+      // Zero for every finite number, NaN for any other: this is done for each number of each frame.
+      const value = array[i]!;
+      if (value - value === 0) continue;
+      nonFinite = `${path}[${i}]`;
+      return;
+    }
   }
 
   function visitBuffer(buffer: ArrayBufferLike): void {

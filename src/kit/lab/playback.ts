@@ -23,6 +23,8 @@ export interface Feed<Frame> {
 export interface Playback<Frame, Origin> extends Player<Frame> {
   /** What the run shown was begun with. */
   readonly origin: ReadonlySignal<Origin | null>;
+  /** The frames and traces of the run shown: the same object for as long as it is the same run. */
+  readonly footage: ReadonlySignal<Pick<Reel<Frame>, "length" | "trace"> | null>;
   /** The step that the cursor is at or on its way to; Infinity for the end. */
   readonly wanted: ReadonlySignal<number>;
   /**
@@ -51,8 +53,9 @@ interface Take<Frame, Origin> {
 }
 
 export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }: PlaybackOptions<Frame> = {}): Playback<Frame, Origin> {
-  const frames = signal<readonly (Frame | undefined)[]>([]);
-  const trace = signal<readonly Trace[]>([]);
+  /** The footage of the run shown, which grows in place; `news` says when. */
+  const footage = signal<Reel<Frame> | null>(null);
+  const news = signal(0);
   const step = signal(0);
   const status = signal<RunStatus>("idle");
   const error = signal<string | null>(null);
@@ -61,7 +64,13 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   const computedSteps = signal(0);
   const origin = signal<Origin | null>(null);
   const place = signal<Place>(0);
-  const frame = computed(() => frames.value[step.value] ?? null);
+  /** What the footage shown holds. Whatever nobody looks at is not made. */
+  const ofFootage = <Value>(read: (reel: Reel<Frame>) => Value, none: Value): ReadonlySignal<Value> => computed(() => {
+    void news.value;
+    return footage.value ? read(footage.value) : none;
+  });
+  const length = ofFootage((reel) => reel.length, 0);
+  const frame = ofFootage((reel) => reel.at(step.value) ?? null, null);
   const wanted = computed(() => (place.value === "end" ? Infinity : Math.max(place.value, step.value)));
 
   let shown: Take<Frame, Origin> | null = null;
@@ -73,22 +82,22 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   const ticker = createTicker(clock, () => speed.peek(), advance);
 
   const isOver = (take: Take<Frame, Origin>): boolean => take.status === "done" || take.status === "failed";
-  const lastStep = (): number => Math.max(frames.value.length - 1, 0);
+  const lastStep = (): number => Math.max(length.value - 1, 0);
   const atEnd = (): boolean => shown === newest && status.value === "done" && step.value === lastStep();
 
   /** Goes as near to the cursor's place as the run shown allows. */
   function settle(): void {
     if (!shown) return;
-    frames.value = shown.reel.frames;
-    trace.value = shown.reel.trace;
+    footage.value = shown.reel;
+    news.value = news.peek() + 1;
     step.value = shown.reel.keptAt(place.value === "end" ? Infinity : place.value);
   }
 
   function hasArrived(take: Take<Frame, Origin>): boolean {
-    const { length } = take.reel.frames;
+    const { length: steps } = take.reel;
     if (isOver(take)) return true;
-    if (shown === null || take === shown) return length > 0;
-    return place.value === "end" ? slowness.slow.value && length > 0 : length > place.value;
+    if (shown === null || take === shown) return steps > 0;
+    return place.value === "end" ? slowness.slow.value && steps > 0 : steps > place.value;
   }
 
   function show(take: Take<Frame, Origin>): void {
@@ -98,7 +107,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   }
 
   function update(take: Take<Frame, Origin>): void {
-    computedSteps.value = take.reel.frames.length;
+    computedSteps.value = take.reel.length;
     status.value = take.status;
     error.value = take.error;
     if (hasArrived(take)) show(take);
@@ -107,7 +116,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   function begin(from: Origin, shared = -1): Feed<Frame> {
     const reel = newest && shared >= 0 ? newest.reel.upTo(shared) : createReel(options);
     const take: Take<Frame, Origin> = { origin: from, reel, status: "running", error: null };
-    const last = reel.frames.at(-1);
+    const last = reel.at(reel.length - 1);
     const ifNewest = (act: () => void): void => {
       if (take === newest && !isOver(take)) batch(act);
     };
@@ -118,7 +127,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
       update(take);
     });
     return {
-      from: last === undefined ? null : { step: reel.frames.length - 1, frame: last },
+      from: last === undefined ? null : { step: reel.length - 1, frame: last },
       push: (more, bytes) => ifNewest(() => {
         slowness.watch();
         take.reel.push(more, bytes);
@@ -167,7 +176,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
     // Only what is shown is played: a newer run that has not arrived takes over first.
     if (shown !== newest) return;
     const next = Math.min(step.value + steps, lastStep());
-    const kept = shown?.reel.frames[next] === undefined ? (shown?.reel.neighbour(next, 1) ?? 0) : next;
+    const kept = shown?.reel.at(next) === undefined ? (shown?.reel.neighbour(next, 1) ?? 0) : next;
     batch(() => {
       if (kept > step.value) aim(kept);
       if (newest === null || isRunning() || step.value < lastStep()) return;
@@ -193,8 +202,9 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   }
 
   return {
-    frame, step, playing, status, error, slow: slowness.slow, speed, frames, trace, origin, wanted,
-    length: computed(() => frames.value.length),
+    frame, step, playing, status, error, slow: slowness.slow, speed, origin, wanted, length, footage,
+    frames: ofFootage<readonly (Frame | undefined)[]>((reel) => reel.frames, []),
+    trace: ofFootage<readonly Trace[]>((reel) => reel.trace, []),
     computed: computedSteps,
     begin, aim, play, pause,
     toggle: () => (playing.value ? pause() : play()),
@@ -223,7 +233,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
       batch(() => {
         [newest, shown] = [null, null];
         [origin.value, status.value, error.value] = [null, "idle", null];
-        [frames.value, trace.value, step.value, computedSteps.value] = [[], [], 0, 0];
+        [footage.value, step.value, computedSteps.value] = [null, 0, 0];
       });
     },
     stop() {

@@ -23,7 +23,7 @@ export interface Player<Frame> {
   readonly speed: ReadonlySignal<number>;
   /** All frames that are kept, by step; frames thinned out to keep within the memory budget are undefined. */
   readonly frames: ReadonlySignal<readonly (Frame | undefined)[]>;
-  /** What the model traces, of every step so far; empty if it traces nothing. */
+  /** What the model traces, of every step so far; empty if it traces nothing. Charts draw it `thinned`. */
   readonly trace: ReadonlySignal<readonly Trace[]>;
   play(): void;
   pause(): void;

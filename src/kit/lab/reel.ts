@@ -2,9 +2,13 @@
 import type { Trace } from "./model";
 
 export interface Reel<Frame> {
-  /** By step; undefined where a frame was thinned out. A new array whenever it changes. */
+  /** How many steps there are, whether or not their frames are kept. */
+  readonly length: number;
+  /** Undefined where there is no frame, or it was thinned out. */
+  at(step: number): Frame | undefined;
+  /** By step; undefined where a frame was thinned out. A new array whenever it changes, made when it is asked for. */
   readonly frames: readonly (Frame | undefined)[];
-  /** By step, whether or not the frame is kept. A new array whenever it changes. */
+  /** By step, whether or not the frame is kept. A new array whenever it changes, made when it is asked for. */
   readonly trace: readonly Trace[];
   push(frames: readonly Frame[], bytes: readonly number[]): void;
   /** The kept step at or before this one; 0 if the reel is empty. */
@@ -37,42 +41,52 @@ export function createReel<Frame>(
   beginning: Footage<Frame> = { frames: [], sizes: [], trace: [] },
 ): Reel<Frame> {
   const { budget = defaultBudget, trace: traceOf } = options;
-  let frames = [...beginning.frames];
-  let trace = beginning.trace;
+  // They grow in place, for a run may have very many steps: who wants them all is given a copy.
+  const frames = [...beginning.frames];
+  const trace = [...beginning.trace];
   const sizes = [...beginning.sizes];
-  let total = sizes.reduce((sum, size, step) => (frames[step] === undefined ? sum : sum + size), 0);
+  let kept = keptSteps(frames);
+  let total = kept.reduce((sum, step) => sum + sizes[step]!, 0);
+  let copies: { frames?: readonly (Frame | undefined)[]; trace?: readonly Trace[] } = {};
 
   function keptAt(step: number): number {
-    let kept = Math.min(step, frames.length - 1);
-    while (kept > 0 && frames[kept] === undefined) kept--;
-    return Math.max(kept, 0);
+    let found = Math.min(step, frames.length - 1);
+    while (found > 0 && frames[found] === undefined) found--;
+    return Math.max(found, 0);
   }
 
   function thinOut(): void {
     while (total > relief * budget) {
-      const dropped = redundant(keptSteps(frames));
+      const dropped = redundant(kept);
       if (dropped.length === 0) return;
       for (const step of dropped) {
         frames[step] = undefined;
         total -= sizes[step]!;
       }
+      kept = kept.filter((step) => frames[step] !== undefined);
     }
   }
 
   return {
+    get length() {
+      return frames.length;
+    },
+    at: (step) => frames[step],
     get frames() {
-      return frames;
+      return (copies.frames ??= frames.slice());
     },
     get trace() {
-      return trace;
+      return (copies.trace ??= trace.slice());
     },
     push(more, bytes) {
-      frames = [...frames, ...more];
-      if (traceOf) trace = [...trace, ...more.map(traceOf)];
-      for (const size of bytes) {
-        sizes.push(size);
-        total += size;
-      }
+      copies = {};
+      more.forEach((frame, i) => {
+        kept.push(frames.length);
+        frames.push(frame);
+        if (traceOf) trace.push(traceOf(frame));
+        sizes.push(bytes[i]!);
+        total += bytes[i]!;
+      });
       if (total > budget) thinOut();
     },
     keptAt,

@@ -16,7 +16,7 @@ export interface RunWatch {
 }
 
 export interface RunWatchOptions {
-  readonly playback: Pick<Playback<unknown, Telling>, "origin" | "step" | "length" | "trace" | "status" | "error">;
+  readonly playback: Pick<Playback<unknown, Telling>, "origin" | "step" | "length" | "footage" | "status" | "error">;
   readonly add: RunList["add"];
   /** What a run is called and how it is found again. */
   describe(telling: Telling, step: number): Pick<Watched, "name" | "permalink" | "setUp">;
@@ -24,7 +24,8 @@ export interface RunWatchOptions {
 
 interface Watching {
   telling: Telling;
-  trace: readonly Trace[];
+  /** Asked only when the run is kept: a long one has very many rows. */
+  footage: { readonly trace: readonly Trace[] } | null;
   /** The last step that was shown. */
   farthest: number;
   pictures: number;
@@ -36,7 +37,7 @@ export function createRunWatch({ playback, add, describe }: RunWatchOptions): Ru
   let watching: Watching | null = null;
 
   function begin(telling: Telling): Watching {
-    return { telling, trace: [], farthest: -1, pictures: 0, step: -1, ending: { status: "left", error: null } };
+    return { telling, footage: null, farthest: -1, pictures: 0, step: -1, ending: { status: "left", error: null } };
   }
 
   function look(telling: Telling | null): void {
@@ -51,10 +52,10 @@ export function createRunWatch({ playback, add, describe }: RunWatchOptions): Ru
 
   /** Takes down what is shown; the run is over only once its newest frames are. */
   function note(seen: Watching): void {
-    const { step, trace, status, error, length } = playback;
+    const { step, footage, status, error, length } = playback;
     if (step.value !== seen.step) seen.pictures++;
     seen.step = step.value;
-    seen.trace = trace.value;
+    seen.footage = footage.value;
     seen.farthest = Math.max(seen.farthest, step.value);
     const isOver = status.value === "done" || status.value === "failed";
     if (!isOver || seen.farthest < length.value - 1 || seen.ending.status !== "left") return;
@@ -63,7 +64,8 @@ export function createRunWatch({ playback, add, describe }: RunWatchOptions): Ru
     if (seen.pictures > 1) keep(seen);
   }
 
-  function toWatched({ telling, trace, farthest, ending }: Watching): Watched | null {
+  function toWatched({ telling, footage, farthest, ending }: Watching): Watched | null {
+    const trace = footage?.trace ?? [];
     const steps = Math.min(farthest, trace.length - 1);
     if (steps < 0) return null;
     return { ...describe(telling, steps), ...ending, steps, trace: trace.slice(0, steps + 1) };
@@ -78,8 +80,8 @@ export function createRunWatch({ playback, add, describe }: RunWatchOptions): Ru
     now: () => watching && toWatched(watching),
     connect: () => effect(() => {
       // Each of these is a reason to look again.
-      const { origin, step, trace, status, length } = playback;
-      void [step.value, trace.value, status.value, length.value];
+      const { origin, step, status, length } = playback;
+      void [step.value, status.value, length.value];
       const telling = origin.value;
       untracked(() => look(telling));
     }),

@@ -62,6 +62,21 @@ test("what is traced outlives the frame it was traced in", () => {
   expect(reel.trace).toEqual(numbers(0, 40).map((frame) => ({ square: frame ** 2 })));
 });
 
+test("who asks for all frames is given a list that does not change: a new one once there are more, and no other before", () => {
+  const reel = createReel<number>({ budget: 100, trace: (frame) => ({ frame }) });
+  reel.push(numbers(0, 5), numbers(0, 5).map(() => 10));
+  const [frames, trace] = [reel.frames, reel.trace];
+  expect([reel.frames, reel.trace]).toEqual([frames, trace]);
+  expect(reel.frames).toBe(frames);
+  expect(reel.trace).toBe(trace);
+  reel.push(numbers(5, 40), numbers(5, 40).map(() => 10));
+  expect(frames).toEqual(numbers(0, 5));
+  expect(trace).toHaveLength(5);
+  expect(reel.trace).toHaveLength(40);
+  expect([reel.length, reel.at(0), reel.at(39), reel.at(40)]).toEqual([40, 0, 39, undefined]);
+  expect(keptOf(reel.frames)).toEqual(numbers(0, 40).filter((step) => reel.at(step) !== undefined));
+});
+
 test("another reel begins as this one did, and neither changes the other", () => {
   const reel = createReel<number>({ budget: 100, trace: (frame) => ({ frame }) });
   reel.push(numbers(0, 40), numbers(0, 40).map(() => 10));

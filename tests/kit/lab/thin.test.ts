@@ -31,6 +31,17 @@ test("a spike that is no extreme of the whole is still there", () => {
   expect(thinned(trace).map(({ step }) => step)).toContain(7000);
 });
 
+test("a run told otherwise from some step on is thinned as what it is, though it shares its first rows", () => {
+  const before = losses(1000, (step) => 1 / (step + 1));
+  thinned(before, 20);
+  const after = [...before.slice(0, 300), ...losses(700, (step) => (step === 17 ? -50 : 3))];
+  expect(thinned(after, 20)).toContainEqual({ step: 317, values: { epoch: 17, loss: -50 } });
+});
+
+test("a trace of very many rows has few too", () => {
+  expect(thinned(losses(100_000, Math.sin), 8).length).toBeLessThanOrEqual(8);
+});
+
 test("a trace that grows keeps the rows that it had, but for those of the last stretch", () => {
   const trace = losses(4000, (step) => Math.sin(step / 7) + step / 100);
   const before = new Set(thinned(trace.slice(0, 3000)).map(({ step }) => step));
