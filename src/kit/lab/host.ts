@@ -3,6 +3,7 @@
  * job with an explanation, and the next job finds a fresh worker.
  */
 import { pageClock, type Clock } from "./clock";
+import { watchLife } from "./life";
 import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import type { Intervention } from "./state";
 import { createWatchdog } from "./watchdog";
@@ -49,6 +50,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   let isReady = false;
   let current: Job | null = null;
   let jobs = 0;
+  let endWatch = (): void => {};
   const cancelled = new Map<number, () => void>();
   const watchdog = createWatchdog(clock, () => (isReady ? silentSeconds : loadingSeconds), () =>
     fail(isReady ? tooSilent : "The worker that computes did not start. Check the connection, then change something to try again."));
@@ -69,6 +71,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   }
 
   function disconnect(): void {
+    endWatch();
     worker?.terminate();
     worker = null;
     isReady = false;
@@ -86,6 +89,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
 
   function hear(message: FromWorker): void {
     if (message.type === "ready") {
+      if (message.lock !== null) endWatch = watchLife(message.lock, () => fail(brokeDown("")));
       isReady = true;
       current?.told.forEach(post);
     } else if (message.type === "cancelled") {

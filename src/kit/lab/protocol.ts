@@ -33,7 +33,8 @@ export interface Measurement {
 }
 
 export type FromWorker =
-  | { readonly type: "ready" }
+  /** `lock` names one that is free again once the worker is gone. */
+  | { readonly type: "ready"; readonly lock: string | null }
   /** `bytes` says how large each frame is. */
   | { readonly type: "frames"; readonly job: number; readonly frames: readonly unknown[]; readonly bytes: readonly number[] }
   /** The last step that may be computed is: silence follows, and is no fault. */

@@ -1,6 +1,7 @@
 /** The worker's side of a demo: `serve(model, experiments)` is all that a worker file says. */
 import type { Experiment } from "./experiment";
 import { explain, startJob, type Job } from "./job";
+import { holdLock } from "./life";
 import { parametersAt } from "./live";
 import type { DemoModel, RunInput } from "./model";
 import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
@@ -43,7 +44,7 @@ export function serve<S extends Schema, Frame>(
       post({ type: "cancelled", job: message.job });
     }
   });
-  post({ type: "ready" });
+  void holdLock().then((lock) => post({ type: "ready", lock }));
 }
 
 function obey(job: Job, message: Exclude<ToWorker, { type: "run" | "measure" }>): void {

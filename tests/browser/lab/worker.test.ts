@@ -99,6 +99,15 @@ test("a worker that breaks down says so; the next change starts another", async 
   expect(made).toHaveLength(2);
 });
 
+test("a worker that is gone without a word is noticed long before one that only takes its time would be", async () => {
+  const lab = open("#v=1&behaviour=vanishes");
+  await failed(lab);
+  expect(lab.player.error.value).toBe("The worker that computes broke down. Change something to start another one.");
+  lab.setParameters({ behaviour: "counts" });
+  await done(lab);
+  expect(made).toHaveLength(2);
+}, 8000);
+
 test("a worker that cannot be loaded says so; the next change tries again", async () => {
   let isGone = true;
   const lab = open("#v=1", () => (isGone ? new Worker("/nowhere/worker.js", { type: "module" }) : createWorker()));
