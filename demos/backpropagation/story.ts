@@ -5,7 +5,6 @@
 import { epochOrder } from "../../algorithms/backpropagation/chance";
 import { penalty } from "../../algorithms/backpropagation/penalty";
 import { beginTraining, trainEpoch } from "../../algorithms/backpropagation/train";
-import { hash } from "../../src/kit/data/stream";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Values } from "../../src/kit/lab/schema";
 import type { Seeds } from "../../src/kit/lab/state";
@@ -16,18 +15,11 @@ import type { Frame } from "./frame";
 import { trainingParameters, type Parameters } from "./parameters";
 import { paint, setUpEasel, type Easel } from "./pictures";
 import { scoresOf } from "./scores";
+import { seedFor } from "./seeds";
+import { endOf, lowestAfter } from "./stopping";
 import { toOwnUnits } from "./target";
 import { taskOf, type Task } from "./task";
 import { optionsOf } from "./training-options";
-
-/** One seed for each kind of chance, so that none disturbs another. */
-const purposes = { weights: 0, order: 1, dropout: 2 } as const;
-const seedFor = (purpose: keyof typeof purposes, { model }: Pick<Seeds, "model">): number => hash(model, purposes[purpose]);
-
-/** After so many epochs without a lower objective, a run that is to stop on a plateau does. */
-const patience = 20;
-/** What counts as lower: by this share of the lowest so far. */
-const leastFall = 1e-4;
 
 interface Run extends RunInput<Parameters, Frame> {
   readonly task: Task;
@@ -63,7 +55,7 @@ function firstFrame(run: Run): Frame {
 /** Null where the run has ended, and no hand has changed the network since. */
 function frameAfter(run: Run, shown: Frame, step: number): Frame | null {
   const values = run.parametersAt(step);
-  const frame = step > 0 ? steered(shown, run.parametersAt(step - 1), values) : shown;
+  const frame = steered(shown, step > 0 ? run.parametersAt(step - 1) : run.parameters, values);
   const edits = run.interventionsAt(step).filter(isEdit);
   const network = editNetwork(frame.training.network, edits);
   if (network === frame.training.network) return frame.ended ? null : show(run, trained(run, frame, values), values, frame);
@@ -88,7 +80,7 @@ function trained({ task, orderOf, seeds }: Run, { epoch, seen, training }: Frame
   const finished = Math.floor(epoch);
   const order = orderOf(finished);
   const end = values.pace === "update" ? Math.min(seen + values.batchSize, order.length) : order.length;
-  const options = optionsOf(values, hash(seedFor("dropout", seeds), finished));
+  const options = optionsOf(values, seedFor("dropout", seeds));
   const { state } = trainEpoch(training, task.trainX, task.trainY, order.subarray(seen, end), options);
   const isOver = end === order.length;
   return { epoch: isOver ? finished + 1 : finished + end / order.length, seen: isOver ? 0 : end, isEdited: false, training: state };
@@ -101,28 +93,15 @@ function show(run: Run, progress: Progress, values: Values<Parameters>, previous
   const scores = scoresOf(task, network);
   if (!isUsable(scores.train.loss, network)) throw new Error(explain(run, progress, values, previous, scores.train.loss));
   const cost = penalty(network, values);
+  const objective = scores.train.loss + cost;
   const frame: Omit<Frame, "ended"> = {
     ...progress,
     ...scores,
     penalty: cost,
-    lowest: lowestAfter(previous, scores.train.loss + cost, progress.seen === 0),
+    lowest: previous ? lowestAfter(previous, objective, progress.seen === 0) : { objective, epochsAgo: 0 },
     pictures: paint(easel, network, (output) => toOwnUnits(output, task.scale)),
   };
   return { ...frame, ended: endOf(frame, values) };
-}
-
-function lowestAfter(previous: Frame | null, objective: number, isEpochEnd: boolean): Frame["lowest"] {
-  if (!previous) return { objective, epochsAgo: 0 };
-  if (!isEpochEnd) return previous.lowest;
-  const { lowest } = previous;
-  const isLower = objective < lowest.objective - leastFall * Math.abs(lowest.objective);
-  return isLower ? { objective, epochsAgo: 0 } : { ...lowest, epochsAgo: lowest.epochsAgo + 1 };
-}
-
-function endOf({ epoch, train, lowest }: Omit<Frame, "ended">, { epochs, stopWhen }: Values<Parameters>): Frame["ended"] {
-  if (stopWhen === "perfect" && train.accuracy === 1) return "perfect";
-  if (stopWhen === "plateau" && lowest.epochsAgo >= patience) return "plateau";
-  return epoch >= epochs ? "epochs" : null;
 }
 
 function explain({ task }: Run, { epoch, isEdited }: Progress, { learningRate }: Values<Parameters>, previous: Frame | null, loss: number): string {
