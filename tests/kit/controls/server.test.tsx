@@ -1,12 +1,17 @@
+import type { ComponentChild } from "preact";
 import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
+import { CodeExport } from "../../../src/kit/controls/code-export";
 import { Controls } from "../../../src/kit/controls/controls";
 import { DataPanel } from "../../../src/kit/controls/data-panel";
 import { Description } from "../../../src/kit/controls/description";
 import { DropZone } from "../../../src/kit/controls/drop-zone";
 import { ExperimentCard } from "../../../src/kit/controls/experiment";
+import { LabFrame } from "../../../src/kit/controls/lab-frame";
 import { Notices } from "../../../src/kit/controls/notices";
+import { OpenFile } from "../../../src/kit/controls/open-file";
 import { PlayerBar } from "../../../src/kit/controls/player";
+import { Runs } from "../../../src/kit/controls/runs";
 import { ShareButton } from "../../../src/kit/controls/share";
 import { defaultsOf, integer } from "../../../src/kit/lab/schema";
 import { fakeLab } from "../../browser/controls/fake-lab";
@@ -25,6 +30,28 @@ test("a whole lab's interface is rendered where there is no document", () => {
     </DropZone>,
   );
   for (const text of ["Clusters k", "How many centres there are.", "Frame 7 at step 4.", "Copy link", "Open CSV"]) expect(html).toContain(text);
+});
+
+test("a demo may group its controls itself, in place of all in the order declared", () => {
+  const frame = (controls?: ComponentChild) => renderToString(<LabFrame lab={fakeLab()} stage={<p>Stage</p>} charts={<p>Charts</p>} controls={controls} />);
+  expect(frame()).toContain("How many.");
+  const own = frame(<p>Grouped by hand</p>);
+  expect(own).not.toContain("How many.");
+  for (const text of ["Grouped by hand", "Open CSV", "Stage", "Charts"]) expect(own).toContain(text);
+});
+
+test("runs, code and files are rendered where there is no document", () => {
+  const makeCode = (): never => {
+    throw new Error("Code is made only when it is asked for.");
+  };
+  const html = renderToString(
+    <>
+      <Runs lab={fakeLab()} figures={[{ key: "loss", label: "Loss" }]} />
+      <CodeExport label="Export code" files={makeCode} />
+      <OpenFile label="Load a network" accept=".json" onText={() => {}} />
+    </>,
+  );
+  for (const text of ["Earlier runs", "None yet", "Export code", "Load a network"]) expect(html).toContain(text);
 });
 
 test("an experiment can be read without scripts: the question, the options and the claim", () => {
