@@ -35,4 +35,4 @@ export function explainUnusable({ isEdited, largestInput }: { readonly isEdited:
   return `The features reach ${short(largestInput)}, and the network's values are beyond what can be computed with. Standardise the data.`;
 }
 
-const short = (value: number): string => String(Number(value.toPrecision(3)));
+const short = (value: number): string => (value < 1e6 ? String(Number(value.toPrecision(3))) : value.toExponential(1));
