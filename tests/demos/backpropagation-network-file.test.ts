@@ -120,21 +120,23 @@ describe("a file that is no such network", () => {
     expect(() => readNetworkFile("{")).toThrow("not JSON");
     expect(() => readNetworkFile("[]")).toThrow("The file must be an object; got []");
     expect(() => readNetworkFile(" ".repeat(1_000_001))).toThrow("1000001 letters");
-    expect(() => readNetworkFile(broken((file) => (file.layers[0]!.weights = [[1e999, 1, 1], [1, 1, 1]])).replace("null", "1e999"))).toThrow("finite");
+    const overflowing = broken((file) => (file.layers[0]!.weights = [["huge", 1, 1], [1, 1, 1]])).replace('"huge"', "1e999");
+    expect(() => readNetworkFile(overflowing)).toThrow("layers[0].weights[0][0] must be a finite number");
   });
 
   it("is refused in words whatever it is, and never breaks off", () => {
-    const mayThrow = (source: string): void => {
+    const isRefusedOrRead = (source: string): boolean => {
       try {
         readNetworkFile(source);
+        return true;
       } catch (error) {
-        expect((error as Error).constructor, String(error)).toBe(Error);
+        return (error as Error).constructor === Error;
       }
     };
-    fc.assert(fc.property(fc.json(), mayThrow));
+    fc.assert(fc.property(fc.json(), isRefusedOrRead));
     const keys = ["features", "layers", "target", "loss", "version", "data"] as const;
-    fc.assert(fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => mayThrow(broken((file) => ((file as Record<string, unknown>)[key] = value)))));
+    fc.assert(fc.property(fc.constantFrom(...keys), fc.jsonValue(), (key, value) => isRefusedOrRead(broken((file) => ((file as Record<string, unknown>)[key] = value)))));
     fc.assert(fc.property(fc.nat(2), fc.constantFrom("units", "activation", "weights", "biases"), fc.jsonValue(), (layer, key, value) =>
-      mayThrow(broken((file) => (file.layers[layer]![key] = value)))));
+      isRefusedOrRead(broken((file) => (file.layers[layer]![key] = value)))));
   });
 });
