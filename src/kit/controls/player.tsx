@@ -76,9 +76,11 @@ function Speed<S extends Schema, Frame>({ lab: { player, model } }: BarProps<S, 
 
 /** How far a long run is. How long it will be nobody knows, so the bar counts instead of filling. */
 function Progress<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Frame>): JSX.Element {
+  /** A picture that moves shows by itself that the run goes on. */
+  const isMoving = player.playing.value && player.computed.value === player.length.value;
   return (
     <div class="player-status">
-      {player.slow.value && (
+      {player.slow.value && !isMoving && (
         <>
           <progress class="player-progress" aria-label="The run is being computed" />
           <span>Computing: {counted(player.computed)}</span>

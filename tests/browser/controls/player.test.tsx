@@ -89,6 +89,10 @@ test("a long run shows that it goes on; a failed one says why", async () => {
   lab.player.computed.value = 1234;
   await expect.element(page.getByRole("progressbar", { name: "The run is being computed" })).toBeInTheDocument();
   await expect.element(page.getByText("1,234 steps so far")).toBeVisible();
+  lab.player.playing.value = true;
+  await expect.element(page.getByRole("progressbar")).toBeInTheDocument();
+  lab.player.length.value = 1234;
+  await expect.element(page.getByRole("progressbar")).not.toBeInTheDocument();
   lab.player.error.value = "The loss became infinite at step 12. Lower the learning rate.";
   await expect.element(page.getByRole("alert")).toHaveTextContent("Lower the learning rate");
 });
