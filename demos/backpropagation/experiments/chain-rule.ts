@@ -1,9 +1,9 @@
 /** Which way through the graph, and what to do where paths meet. */
 import { autodiff } from "../../../algorithms/backpropagation";
+import { row, takeRows } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { gradientOf, learnerOf, lengthOf, showing } from "./measuring";
 import { networkOn, neuron, type Graph } from "./scalar-graph";
-import { row, takeRows } from "../../../algorithms/core/matrix";
 
 type Scalar = autodiff.Scalar;
 const sizes = [2, 20, 200];

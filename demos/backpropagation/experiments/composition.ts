@@ -6,7 +6,7 @@ import { experiment } from "../../../src/kit/lab/experiment";
 import { averageOf, drawnAgain, learnerOf, percent, range, scoresAfter, showing, train, turned, type State } from "./measuring";
 
 const nDraws = 8;
-const linear = showing({ activation1: "linear", activation2: "linear", learningRate: 0.3, epochs: 60 }, "xor");
+const linear = showing({ activation1: "linear", activation2: "linear", learningRate: 0.3, epochs: 60 }, "xor", { nSamples: 150 });
 
 const accuracies = (state: State) => range(nDraws).map((seed) => scoresAfter(drawnAgain(state, seed)).train.accuracy!);
 
@@ -56,7 +56,7 @@ function times(A: Matrix, B: Matrix): Matrix {
   return product;
 }
 
-const straightOn = (product: boolean) => showing({ layers: 0, x1: !product, x2: !product, product, learningRate: 0.3, epochs: 60 }, "xor");
+const straightOn = (product: boolean) => showing({ layers: 0, x1: !product, x2: !product, product, learningRate: 0.3, epochs: 60 }, "xor", { nSamples: 150 });
 
 export const productSolvesXor = experiment({
   id: "product-solves-xor",

@@ -5,7 +5,7 @@ import { scoresOf } from "../scores";
 import { averageOf, drawnAgain, learnerOf, percent, range, showing, train, turned, type State } from "./measuring";
 
 const nDraws = 5;
-const fewNoisy = showing({ units1: 16, units2: 16, optimizer: "adam", learningRate: 0.03, batchSize: 16, epochs: 150 }, "moons", { nSamples: 80, noise: 1 });
+const fewNoisy = showing({ units1: 16, units2: 16, optimizer: "adam", learningRate: 0.03, batchSize: 16, epochs: 120 }, "moons", { nSamples: 80, noise: 1 });
 
 export const testLossTurns = experiment({
   id: "test-loss-turns",
