@@ -11,15 +11,15 @@ export const testLossTurns = experiment({
   id: "test-loss-turns",
   claim: "Two layers of sixteen on 48 noisy points: the loss on held-out points falls, then grows by more than half, while the training loss goes on falling; in the end the network is far surer than it is right. With an L2 penalty of 0.01 the held-out loss ends lower.",
   predict: {
-    question: "A network trained for long on 48 noisy points. On the points held out it is right in 79 %. How sure is it there of what it says, on average?",
-    options: ["About 79 %: cross-entropy makes probabilities honest", "About 87 %", "More than 92 %"],
+    question: "A network trained for long on 48 noisy points. On the points held out it is right in about four of five. How sure is it there of what it says, on average?",
+    options: ["About 80 %: cross-entropy makes probabilities honest", "About 85 %", "More than 90 %"],
     answer: 2,
   },
   state: fewNoisy,
   measure: () => ({ plain: averages(fewNoisy), penalised: averages(turned(fewNoisy, { l2: 0.01 })) }),
   holds: ({ plain, penalised }) =>
-    plain.end > 1.5 * plain.lowest && plain.trainEnd < plain.trainThen / 2 && plain.sureness > 0.92
-    && plain.accuracy > 0.77 && plain.accuracy < 0.81 && penalised.end < 0.75 * plain.end,
+    plain.end > 1.5 * plain.lowest && plain.trainEnd < plain.trainThen / 2 && plain.sureness > 0.9
+    && plain.accuracy > 0.75 && plain.accuracy < 0.85 && penalised.end < 0.75 * plain.end,
   rows: ({ plain, penalised }) => [
     { label: "held-out loss where it is lowest, on average of five draws", value: plain.lowest.toFixed(2) },
     { label: "held-out loss at the end", value: plain.end.toFixed(2) },
