@@ -1,13 +1,12 @@
-/** What steers training, beside what can be turned: PyTorch's usual values. */
+/** What steers training: what can be turned, and the reference's own values for all else. */
+import { defaults } from "../../algorithms/backpropagation/parameters";
 import type { TrainingOptions } from "../../algorithms/backpropagation/training";
 import type { Values } from "../../src/kit/lab/schema";
 import type { Parameters } from "./parameters";
 
-type Fixed = Pick<TrainingOptions, "momentum" | "rho" | "beta1" | "beta2" | "epsilon">;
-
-export const fixedOptions: Fixed = { momentum: 0.9, rho: 0.99, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+const { momentum, rho, beta1, beta2, epsilon } = defaults;
 
 /** @param seed of dropout */
 export function optionsOf({ optimizer, learningRate, batchSize, l1, l2, dropout }: Values<Parameters>, seed: number): TrainingOptions {
-  return { ...fixedOptions, optimizer, learningRate, batchSize, l1, l2, dropout, seed };
+  return { optimizer, learningRate, momentum, rho, beta1, beta2, epsilon, batchSize, l1, l2, dropout, seed };
 }
