@@ -2,7 +2,7 @@ import { renderToString } from "preact-render-to-string";
 import { expect, test } from "vitest";
 import { exercises } from "virtual:exercises";
 import Exercise from "../../src/kit/grader/exercise";
-import { exerciseSlugs } from "../../tools/exercise/reference";
+import { exerciseSlugs, readExercise } from "../../tools/exercise/reference";
 import { root } from "./command";
 
 test("every exercise has a virtual module", () => {
@@ -18,5 +18,9 @@ test.each(Object.entries(exercises))("%s is whole in the page's HTML, without sc
     for (const part of [brief, signature, ...hints]) expect(text).toContain(part);
   }
   expect(html).not.toContain("<button");
-  expect(JSON.stringify(props.pieces)).not.toContain("return ");
+  expect(props.pieces.flatMap((piece) => Object.keys(piece).filter((field) => !["name", "brief", "signature", "hints"].includes(field)))).toEqual([]);
+  const sent = props.pieces.flatMap(({ brief, signature, hints }) => [brief, signature, ...hints]).join("\n");
+  const told = readExercise(root, slug).pieces.flatMap(({ solution }) => solution.split("\n").filter((line) => line.startsWith("  return ")));
+  expect(told.length).toBeGreaterThan(0);
+  expect(told.filter((line) => sent.includes(line.trim()))).toEqual([]);
 });
