@@ -3,10 +3,10 @@
  * job with an explanation, and the next job finds a fresh worker.
  */
 import { pageClock, type Clock } from "./clock";
-import { watchLife } from "./life";
 import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import type { Intervention } from "./state";
 import { createWatchdog } from "./watchdog";
+import { createLine } from "./worker-line";
 
 export interface RunListener {
   frames(frames: readonly unknown[], bytes: readonly number[]): void;
@@ -46,35 +46,15 @@ const silentSeconds = 10;
 const loadingSeconds = 30;
 
 export function createHost(createWorker: () => Worker, clock: Clock = pageClock): Host {
-  let worker: Worker | null = null;
-  let isReady = false;
   let current: Job | null = null;
   let jobs = 0;
-  let endWatch = (): void => {};
   const cancelled = new Map<number, () => void>();
-  const watchdog = createWatchdog(clock, () => (isReady ? silentSeconds : loadingSeconds), () =>
-    fail(isReady ? tooSilent : "The worker that computes did not start. Check the connection, then change something to try again."));
-
-  function connect(): void {
-    const created = createWorker();
-    worker = created;
-    created.addEventListener("message", ({ data }: MessageEvent<FromWorker>) => {
-      if (created === worker) hear(data);
-    });
-    created.addEventListener("messageerror", () => {
-      if (created === worker) fail("The worker sent something that could not be read.");
-    });
-    created.addEventListener("error", (event) => {
-      event.preventDefault();
-      if (created === worker) fail(isReady ? brokeDown(event.message) : notLoaded);
-    });
-  }
+  const line = createLine(createWorker, { ready: () => current?.told.forEach(line.post), hear, broke: fail });
+  const watchdog = createWatchdog(clock, () => (line.isReady ? silentSeconds : loadingSeconds), () =>
+    fail(line.isReady ? tooSilent : "The worker that computes did not start. Check the connection, then change something to try again."));
 
   function disconnect(): void {
-    endWatch();
-    worker?.terminate();
-    worker = null;
-    isReady = false;
+    line.close();
     watchdog.rest();
     for (const forget of cancelled.values()) forget();
     cancelled.clear();
@@ -87,12 +67,8 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
     failed?.fail(error);
   }
 
-  function hear(message: FromWorker): void {
-    if (message.type === "ready") {
-      if (message.lock !== null) endWatch = watchLife(message.lock, () => fail(brokeDown("")));
-      isReady = true;
-      current?.told.forEach(post);
-    } else if (message.type === "cancelled") {
+  function hear(message: Exclude<FromWorker, { type: "ready" }>): void {
+    if (message.type === "cancelled") {
       cancelled.get(message.job)?.();
       cancelled.delete(message.job);
     } else if (message.job === current?.id) {
@@ -101,18 +77,10 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
     }
   }
 
-  function post(message: ToWorker): void {
-    try {
-      worker?.postMessage(message, []);
-    } catch (error) {
-      fail(`The run could not be started: ${String(error)}`);
-    }
-  }
-
   function tell(job: Job, message: ToWorker): void {
     if (job !== current) return;
     job.told = [...job.told.filter(({ type }) => type !== message.type), message];
-    if (isReady) post(message);
+    if (line.isReady) line.post(message);
   }
 
   function start(job: Job): void {
@@ -120,11 +88,11 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
     current = job;
     watchdog.watch();
     try {
-      if (!worker) connect();
+      line.open();
     } catch (error) {
       return fail(`This browser would not start a worker: ${String(error)}`);
     }
-    if (isReady) job.told.forEach(post);
+    if (line.isReady) job.told.forEach(line.post);
   }
 
   function finish(): void {
@@ -135,9 +103,9 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   function cancel(job: Job): void {
     if (job !== current) return;
     finish();
-    if (!isReady) return;
+    if (!line.isReady) return;
     cancelled.set(job.id, clock.after(cancelMilliseconds, replaceWorker));
-    post({ type: "cancel", job: job.id });
+    line.post({ type: "cancel", job: job.id });
   }
 
   /** The cancelled job does not listen: its worker goes, and the newest job moves to another one. */
@@ -155,7 +123,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
     function listen(message: FromWorker): void {
       switch (message.type) {
         case "frames":
-          post({ type: "received", job: id });
+          line.post({ type: "received", job: id });
           return listener.frames(message.frames, message.bytes);
         case "resting":
           isResting = true;
@@ -206,6 +174,3 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
 }
 
 const tooSilent = `The run was stopped: one step took longer than ${silentSeconds} seconds. Try fewer points or other parameters.`;
-const notLoaded = "The worker that computes could not be loaded. Check the connection, then change something to try again.";
-const brokeDown = (reason: string): string =>
-  `The worker that computes broke down${reason ? `: ${reason}` : ""}. Change something to start another one.`;
