@@ -1,0 +1,27 @@
+/** Lets what is only read, and not watched, be drawn a few times a second: letters that change with every picture are a blur. */
+import type { ReadonlySignal } from "@preact/signals";
+import { useEffect, useState } from "preact/hooks";
+
+/** A signal's value, at most once in so many milliseconds, and the last one always. */
+export function useThrottled<Value>(source: ReadonlySignal<Value>, milliseconds: number): Value {
+  const [value, setValue] = useState(() => source.peek());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = -Infinity;
+    const take = (): void => {
+      timer = undefined;
+      last = performance.now();
+      const newest = source.peek();
+      // A function would be called by the setter.
+      setValue(() => newest);
+    };
+    const unsubscribe = source.subscribe(() => {
+      timer ??= setTimeout(take, Math.max(0, last + milliseconds - performance.now()));
+    });
+    return () => {
+      unsubscribe();
+      clearTimeout(timer);
+    };
+  }, [source, milliseconds]);
+  return value;
+}

@@ -1,0 +1,44 @@
+/** How the network is trained, in groups; what can be set where it is seen, in the diagram and at the pictures, is not here again. */
+import type { ComponentChildren, JSX } from "preact";
+import { useState } from "preact/hooks";
+import { Controls } from "../../src/kit/controls/controls";
+import { defaultState } from "../../src/kit/lab/defaults";
+import type { Lab } from "../../src/kit/lab/lab";
+import type { Schema, Values } from "../../src/kit/lab/schema";
+import type { Frame } from "./frame";
+import { layerParameters, runParameters, trainingParameters, type Parameters } from "./parameters";
+
+type NetworkLab = Lab<Parameters, Frame>;
+
+const startParameters = { initialization: layerParameters.initialization, ...runParameters };
+
+export function TrainingControls({ lab }: { readonly lab: NetworkLab }): JSX.Element {
+  return (
+    <>
+      <Group title="Training" isOpen><LabControls lab={lab} schema={trainingParameters} /></Group>
+      <Group title="Start, steps and end" isOpen={false}><LabControls lab={lab} schema={startParameters} /></Group>
+    </>
+  );
+}
+
+function Group({ title, isOpen, children }: { readonly title: string; readonly isOpen: boolean; readonly children: ComponentChildren }): JSX.Element {
+  const [open, setOpen] = useState(isOpen);
+  return (
+    <details class="backpropagation-group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{title}</summary>
+      {children}
+    </details>
+  );
+}
+
+/** The controls of some of the parameters. */
+export function LabControls<S extends Schema>({ lab, schema }: { readonly lab: NetworkLab; readonly schema: S }): JSX.Element {
+  return (
+    <Controls
+      schema={schema}
+      values={lab.parameters.value as unknown as Values<S>}
+      defaults={defaultState(lab.model).parameters as unknown as Values<S>}
+      onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<Parameters>>)}
+    />
+  );
+}

@@ -1,0 +1,162 @@
+/** The network: features in, layers of units, outputs; every part of it can be looked at and changed in place. */
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { Lab } from "../../../src/kit/lab/lab";
+import type { Frame } from "../frame";
+import type { Parameters } from "../parameters";
+import type { Part } from "../selection";
+import { ArchitectureBar } from "./architecture-bar";
+import { Inspector, placeBeside } from "./inspector";
+import { LayerHeads } from "./layer-heads";
+import { biasAt, layOut, linkAt, linksOf, type Layout, type Measures } from "./layout";
+import { homeOf, isSame, lookAt, type Looks } from "./looks";
+import { Nodes } from "./nodes";
+import { fits, hasPart, shapeOf, type Shape } from "./shape";
+import { Tooltip } from "./tooltip";
+import { usePainter } from "./use-painter";
+
+interface DiagramProps {
+  readonly lab: Lab<Parameters, Frame>;
+  readonly looks: Looks;
+}
+
+/** What is drawn until the page has been laid out. */
+const nominal: Measures = { width: 560, height: 500, isCoarse: false };
+
+export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
+  const scroller = useRef<HTMLDivElement>(null);
+  const measures = useMeasures(scroller);
+  const shape = useShape(lab);
+  const layout = useMemo(() => layOut(shape, measures), [shape, measures]);
+  return (
+    <section class="backpropagation-network" aria-label="The network">
+      <ArchitectureBar lab={lab} />
+      <div ref={scroller} class="backpropagation-scroller">
+        <Sheet {...{ lab, looks, shape, layout, scroller }} isCoarse={measures.isCoarse} />
+      </div>
+    </section>
+  );
+}
+
+/** The same object for as long as the network has the same shape. */
+function useShape(lab: Lab<Parameters, Frame>): Shape {
+  const shape = shapeOf(lab.parameters.value, lab.dataset.value?.target ?? undefined);
+  return useMemo(() => shape, [JSON.stringify(shape)]);
+}
+
+interface SheetProps extends DiagramProps {
+  readonly shape: Shape;
+  readonly layout: Layout;
+  readonly scroller: { readonly current: HTMLDivElement | null };
+  readonly isCoarse: boolean;
+}
+
+function Sheet({ lab, looks, shape, layout, scroller, isCoarse }: SheetProps): JSX.Element {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const sheet = useRef<HTMLDivElement>(null);
+  const pointer = useSignal<{ readonly x: number; readonly y: number } | null>(null);
+  const takesFocus = useSignal(false);
+  usePainter(canvas, { lab, looks, shape, layout });
+  const links = useMemo(() => linksOf(shape, layout), [shape, layout]);
+  const { part } = looks.selection;
+
+  function partAt(event: MouseEvent, reach: number): Part | null {
+    const { left, top } = sheet.current!.getBoundingClientRect();
+    const [x, y] = [event.clientX - left, event.clientY - top];
+    const bias = biasAt(layout, x, y, reach);
+    const link = bias ? undefined : linkAt(links, x, y, reach);
+    return bias ?? (link ? { kind: "weight", layer: link.layer, from: link.from, to: link.to } : null);
+  }
+
+  function hover(event: PointerEvent): void {
+    // Units are buttons, and tell of themselves.
+    if (event.pointerType !== "mouse" || (event.target as Element).closest("button, select, [role=dialog]")) return;
+    const found = partAt(event, 7);
+    const { left, top } = sheet.current!.getBoundingClientRect();
+    pointer.value = found ? { x: event.clientX - left, y: event.clientY - top } : null;
+    if (!isSame(looks.selection.preview.peek(), found)) lookAt(looks, found);
+  }
+
+  function choose(chosen: Part | null, withFocus: boolean): void {
+    takesFocus.value = withFocus;
+    part.value = chosen;
+  }
+
+  function close(): void {
+    const { layer, unit } = homeOf(part.value!);
+    part.value = null;
+    sheet.current!.querySelector<HTMLElement>(`[data-place="${layer + 1} ${unit}"]`)?.focus();
+  }
+
+  const shown = part.value && hasPart(shape, part.value) ? part.value : null;
+  return (
+    // The keyboard reaches every weight through the unit that it goes to.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
+    <div
+      ref={sheet}
+      class="backpropagation-sheet"
+      data-over={pointer.value !== null}
+      style={{ inlineSize: `${layout.width}px`, blockSize: `${layout.height}px` }}
+      onPointerMove={hover}
+      onPointerLeave={() => {
+        pointer.value = null;
+        lookAt(looks, null);
+      }}
+      onClick={(event) => {
+        if ((event.target as Element).closest("button, select, [role=dialog]")) return;
+        choose(partAt(event, isCoarse ? 14 : 7), !isCoarse && !lab.player.playing.peek());
+      }}
+    >
+      <canvas ref={canvas} class="backpropagation-canvas" aria-hidden="true" />
+      <LayerHeads {...{ lab, shape, layout }} />
+      <Nodes
+        {...{ looks, shape, layout }}
+        onToggle={(name) => lab.setParameters({ [name]: !lab.parameters.peek()[name] })}
+        onChoose={(layer, unit, isByKey) => choose({ kind: "unit", layer, unit }, isByKey)}
+      />
+      <Tooltip {...{ lab, looks, shape, layout }} pointer={pointer.value} />
+      {shown && <OpenInspector {...{ lab, shape, layout, scroller }} part={shown} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
+    </div>
+  );
+}
+
+type OpenInspectorProps = Pick<SheetProps, "lab" | "shape" | "layout" | "scroller"> & {
+  readonly part: Part;
+  readonly takesFocus: boolean;
+  readonly onChoose: (part: Part) => void;
+  readonly onClose: () => void;
+};
+
+/** The one part of the diagram's page that is rendered with every step: its numbers. */
+function OpenInspector({ scroller, layout, ...props }: OpenInspectorProps): JSX.Element | null {
+  const network = props.lab.player.frame.value?.training.network;
+  const { layer, unit } = homeOf(props.part);
+  const style = useMemo(
+    () => placeBeside(layout.columns[layer + 1]!.x, layout.columns[layer + 1]!.ys[unit]!, layout.side, { scroller }),
+    [layout, layer, unit],
+  );
+  return network && fits(props.shape, network) ? <Inspector {...props} network={network} style={style} /> : null;
+}
+
+function useMeasures(scroller: { readonly current: HTMLDivElement | null }): Measures {
+  const [measures, setMeasures] = useState(nominal);
+  useLayoutEffect(() => {
+    const element = scroller.current!;
+    const coarse = matchMedia("(pointer: coarse)");
+    const measure = (): void => {
+      const next = { width: element.clientWidth, height: element.clientHeight, isCoarse: coarse.matches };
+      setMeasures((known) => (known.width === next.width && known.height === next.height && known.isCoarse === next.isCoarse ? known : next));
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    coarse.addEventListener("change", measure);
+    return () => {
+      observer.disconnect();
+      coarse.removeEventListener("change", measure);
+    };
+  }, []);
+  return measures;
+}
+

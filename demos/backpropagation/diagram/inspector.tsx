@@ -1,0 +1,145 @@
+/** The numbers of one unit, to be read and changed: its bias and the weights that come into it. */
+import type { CSSProperties, JSX, RefObject } from "preact";
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useFieldIds } from "../../../src/kit/controls/field";
+import { IconButton } from "../../../src/kit/controls/icons";
+import { NumberField, useEntry } from "../../../src/kit/controls/number";
+import type { Lab } from "../../../src/kit/lab/lab";
+import { real } from "../../../src/kit/lab/schema";
+import type { Network } from "../../../algorithms/backpropagation/network";
+import type { Frame } from "../frame";
+import type { Parameters } from "../parameters";
+import type { Part } from "../selection";
+import { createPull, setNumber, type Editable } from "./edit";
+import { homeOf, isSame, keyOf } from "./looks";
+import { capital } from "./nodes";
+import { fanIn, partName, sourceName, unitName, valueOf, type Shape } from "./shape";
+
+interface InspectorProps {
+  readonly lab: Lab<Parameters, Frame>;
+  readonly shape: Shape;
+  readonly network: Network;
+  readonly part: Part;
+  readonly style: CSSProperties;
+  /** Whether it was opened by key, or by a mouse while the run stands still: then what is typed next goes here. */
+  readonly takesFocus: boolean;
+  readonly onChoose: (part: Part) => void;
+  readonly onClose: () => void;
+}
+
+const limit = 1e6;
+/** The slider's reach, unless the number is beyond it. */
+const reach = 4;
+const digits = 4;
+
+const rounded = (value: number): number => Number(value.toPrecision(digits));
+
+export function Inspector({ lab, shape, network, part, style, takesFocus, onChoose, onClose }: InspectorProps): JSX.Element {
+  const { layer, unit } = homeOf(part);
+  const chosen: Editable = part.kind === "unit" ? { kind: "bias", layer, unit } : part;
+  const root = useRef<HTMLDivElement>(null);
+  const key = keyOf(chosen);
+  useEffect(() => {
+    if (takesFocus && !root.current!.contains(document.activeElement)) root.current!.querySelector<HTMLInputElement>("[data-chosen=true] input")?.select();
+  }, [key]);
+  const parts: Editable[] = [
+    { kind: "bias", layer, unit },
+    ...Array.from({ length: fanIn(shape, layer) }, (_, from) => ({ kind: "weight" as const, layer, from, to: unit })),
+  ];
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    event.preventDefault();
+    onClose();
+  };
+  return (
+    // Escape closes it, wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <div ref={root} class="backpropagation-inspector" role="dialog" aria-label={capital(unitName(shape, layer, unit))} data-own-keys style={style} onKeyDown={close}>
+      <div class="backpropagation-inspector-head">
+        <p>{capital(partName(shape, chosen))}</p>
+        <IconButton icon="close" label="Close" onClick={onClose} class="kit-button-quiet" />
+      </div>
+      <Slider key={key} lab={lab} part={chosen} name={partName(shape, chosen)} value={rounded(valueOf(network, chosen))} />
+      <div class="backpropagation-numbers">
+        {parts.map((each) => (
+          <NumberOf
+            key={keyOf(each)}
+            lab={lab}
+            part={each}
+            name={capital(partName(shape, each))}
+            label={each.kind === "bias" ? "bias" : shortName(shape, layer, each.from)}
+            value={rounded(valueOf(network, each))}
+            isChosen={isSame(each, chosen)}
+            onFocus={() => {
+              lab.player.pause();
+              if (!isSame(each, chosen)) onChoose(each);
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+const shortName = (shape: Shape, layer: number, from: number): string => (layer === 0 ? sourceName(shape, layer, from) : `unit ${from + 1}`);
+
+interface SliderProps {
+  readonly lab: Lab<Parameters, Frame>;
+  readonly part: Editable;
+  readonly name: string;
+  readonly value: number;
+}
+
+function Slider({ lab, part, name, value }: SliderProps): JSX.Element {
+  const held = useRef(part);
+  held.current = part;
+  const pull = useMemo(() => createPull(lab, () => held.current), [lab]);
+  // It keeps its ends while it is dragged.
+  const end = useRef(Math.max(reach, 2 * Math.abs(value)));
+  return (
+    <input
+      type="range"
+      class="control-range"
+      aria-label={`Pull the ${name}`}
+      aria-valuetext={String(value)}
+      min={-end.current}
+      max={end.current}
+      step={0.01}
+      value={value}
+      onPointerDown={() => lab.player.pause()}
+      onInput={(event) => pull.to(rounded(event.currentTarget.valueAsNumber))}
+      onChange={() => pull.release()}
+    />
+  );
+}
+
+interface NumberOfProps extends SliderProps {
+  readonly label: string;
+  readonly isChosen: boolean;
+  readonly onFocus: () => void;
+}
+
+function NumberOf({ lab, part, name, label, value, isChosen, onFocus }: NumberOfProps): JSX.Element {
+  const ids = useFieldIds();
+  const parameter = useMemo(() => real({ label: name, help: "", min: -limit, max: limit, scale: "linear", step: 0.05, default: 0 }), [name]);
+  const entry = useEntry({ parameter, value, onChange: (next) => setNumber(lab, part, next) });
+  return (
+    <div class="backpropagation-number" data-chosen={isChosen} onFocusIn={onFocus}>
+      <label for={ids.input}>{label}</label>
+      <NumberField ids={ids} parameter={parameter} entry={entry} disabled={false} aria-describedby={entry.error ? ids.error : undefined} />
+      {entry.error && <p class="control-error" id={ids.error} role="alert">{entry.error}</p>}
+    </div>
+  );
+}
+
+/** Where it goes beside a unit, so that it stays within what is seen of the diagram. */
+export function placeBeside(x: number, y: number, side: number, { scroller }: { readonly scroller: RefObject<HTMLElement | null> }): CSSProperties {
+  const seen = scroller.current!;
+  const width = 304;
+  const left = seen.scrollLeft;
+  const room = left + seen.clientWidth;
+  const onRight = x + side / 2 + 14;
+  const onLeft = x - side / 2 - 14 - width;
+  const wanted = onRight + width <= room ? onRight : onLeft >= left ? onLeft : Math.max(left + 4, room - width - 4);
+  return { insetInlineStart: `${wanted}px`, insetBlockStart: `${Math.max(seen.scrollTop + 4, Math.min(y - 70, seen.scrollTop + seen.clientHeight - 200))}px` };
+}

@@ -1,0 +1,82 @@
+/** The numbers of what is looked at, beside it. */
+import { useComputed } from "@preact/signals";
+import type { JSX } from "preact";
+import type { Lab } from "../../../src/kit/lab/lab";
+import type { Frame } from "../frame";
+import type { Parameters } from "../parameters";
+import type { Layout } from "./layout";
+import { homeOf, type Looks } from "./looks";
+import { capital } from "./nodes";
+import { allFeatures, featureLabel, fits, hasPart, partName, readable, valueOf, type Shape } from "./shape";
+
+interface TooltipProps {
+  readonly lab: Lab<Parameters, Frame>;
+  readonly looks: Looks;
+  readonly shape: Shape;
+  readonly layout: Layout;
+  /** Where the pointer is on a link; null where there is none. */
+  readonly pointer: { readonly x: number; readonly y: number } | null;
+}
+
+interface Told {
+  readonly name: string;
+  readonly value: string | undefined;
+  readonly x: number;
+  readonly y: number;
+}
+
+export function Tooltip({ lab, looks, shape, layout, pointer }: TooltipProps): JSX.Element {
+  const told = tell({ lab, looks, shape, layout, pointer });
+  return (
+    <>
+      {told && (
+        <div
+          class="backpropagation-tooltip"
+          data-side={told.x > layout.width / 2 ? "left" : "right"}
+          style={{ insetInlineStart: `${told.x}px`, insetBlockStart: `${told.y}px` }}
+          aria-hidden="true"
+        >
+          {capital(told.name)}{told.value !== undefined && <> <b>{told.value}</b></>}
+        </div>
+      )}
+      <FocusedNumber {...{ lab, looks, shape }} />
+    </>
+  );
+}
+
+function tell({ lab, looks, shape, layout, pointer }: TooltipProps): Told | null {
+  const { columns, side } = layout;
+  const feature = looks.feature.value;
+  if (feature) {
+    const row = allFeatures.indexOf(feature);
+    const isOn = shape.features.includes(feature);
+    return { name: `${featureLabel(feature)}: ${isOn ? "on" : "off"}`, value: undefined, x: columns[0]!.x + side / 2 + 6, y: columns[0]!.ys[row]! };
+  }
+  const part = looks.selection.preview.value;
+  if (!part || !hasPart(shape, part)) return null;
+  const { layer, unit } = homeOf(part);
+  const beside = { x: columns[layer + 1]!.x + (columns[layer + 1]!.x > layout.width / 2 ? -1 : 1) * (side / 2 + 6), y: columns[layer + 1]!.ys[unit]! };
+  return { ...numberOf(lab, shape, part), ...(part.kind === "weight" && pointer ? pointer : beside) };
+}
+
+type Named = Pick<Told, "name" | "value">;
+
+/** Of a unit, its bias: its weights have tooltips of their own. */
+function numberOf(lab: TooltipProps["lab"], shape: Shape, part: NonNullable<Looks["selection"]["preview"]["value"]>): Named {
+  const network = lab.player.frame.value?.training.network;
+  const isUnit = part.kind === "unit";
+  const named = isUnit ? ({ ...part, kind: "bias" } as const) : part;
+  const name = isUnit ? `${partName(shape, part)}: bias` : partName(shape, part);
+  return { name, value: network && fits(shape, network) ? readable(valueOf(network, named)) : undefined };
+}
+
+/** For those who hear the page: said when the focus arrives, and not with every step of training. */
+function FocusedNumber({ lab, looks, shape }: Pick<TooltipProps, "lab" | "looks" | "shape">): JSX.Element {
+  const text = useComputed(() => {
+    const part = looks.selection.preview.value;
+    if (!part || !hasPart(shape, part) || lab.player.playing.value) return "";
+    const { name, value } = numberOf(lab, shape, part);
+    return value === undefined ? "" : `${name}: ${value}`;
+  });
+  return <output class="visually-hidden" aria-live="polite">{text.value}</output>;
+}
