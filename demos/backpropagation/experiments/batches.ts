@@ -4,6 +4,7 @@ import { takeRows } from "../../../algorithms/core/matrix";
 import { createRandom } from "../../../algorithms/core/random";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { scoresOf } from "../scores";
+import { seedFor } from "../seeds";
 import { averageOf, drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, showing, train, type Learner } from "./measuring";
 
 /** 24 points to learn from: two batches of ten and one of four. */
@@ -30,8 +31,8 @@ export const shortLastBatch = experiment({
 });
 
 /** How far two ways to average the gradients of one epoch's batches are from the gradient over all points, as a share of its length. */
-function differences({ network, seed, task: { trainX, trainY } }: Learner) {
-  const order = epochOrder(trainX.rows, seed, 0);
+function differences({ network, seeds, task: { trainX, trainY } }: Learner) {
+  const order = epochOrder(trainX.rows, seedFor("order", seeds), 0);
   const batches = [order.subarray(0, 10), order.subarray(10, 20), order.subarray(20)];
   const whole = gradientOf(network, trainX, trainY);
   const gradients = batches.map((batch) => gradientOf(network, takeRows(trainX, batch), Float64Array.from(batch, (i) => trainY[i]!)));
@@ -59,8 +60,8 @@ export const sortedPoints = experiment({
     }));
     return {
       sorted: losses(({ task: { trainY } }) => () => Int32Array.from(trainY.keys()).toSorted((a, b) => trainY[a]! - trainY[b]! || a - b)),
-      once: losses(({ task, seed }) => () => createRandom(seed).permutation(task.trainX.rows)),
-      anew: losses(({ task, seed }) => (epoch) => epochOrder(task.trainX.rows, seed, epoch)),
+      once: losses(({ task, seeds }) => () => createRandom(seeds.model).permutation(task.trainX.rows)),
+      anew: losses(({ task, seeds }) => (epoch) => epochOrder(task.trainX.rows, seedFor("order", seeds), epoch)),
     };
   },
   holds: ({ sorted, once, anew }) => sorted > 3 * once && sorted > 3 * anew && Math.abs(once - anew) < 0.3 * anew,

@@ -5,15 +5,15 @@ import type { Matrix } from "../../../algorithms/core/matrix";
 import { buildDataset } from "../../../src/kit/data/build";
 import type { Table } from "../../../src/kit/data/dataset";
 import { generatorOf } from "../../../src/kit/data/generators";
-import { hash } from "../../../src/kit/data/stream";
 import { applyPatch, defaultState } from "../../../src/kit/lab/defaults";
 import { defaultsOf, type Value, type Values } from "../../../src/kit/lab/schema";
-import type { StatePatch } from "../../../src/kit/lab/state";
+import type { Seeds, StatePatch } from "../../../src/kit/lab/state";
 import { firstNetwork } from "../first-network";
 import { model } from "../model";
 import { numbersOf } from "../network-numbers";
 import type { Parameters } from "../parameters";
 import { scoresOf } from "../scores";
+import { seedFor } from "../seeds";
 import { taskOf, type Task } from "../task";
 import { optionsOf } from "../training-options";
 
@@ -38,7 +38,7 @@ export const turned = (state: State, parameters: Settings): State => ({ ...state
 
 export interface Learner {
   readonly values: Values<Parameters>;
-  readonly seed: number;
+  readonly seeds: Seeds;
   readonly task: Task;
   readonly network: Network;
 }
@@ -48,7 +48,7 @@ export function learnerOf(state: State, table: Table | null = null): Learner {
   const { parameters: values, data, seeds } = applyPatch(defaultState(model), state);
   const { dataset } = buildDataset({ data, seeds, table, target: "known" });
   const task = taskOf(values, dataset);
-  return { values, seed: seeds.model, task, network: firstNetwork(task, values.initialization, hash(seeds.model, 0)) };
+  return { values, seeds, task, network: firstNetwork(task, values.initialization, seedFor("weights", seeds)) };
 }
 
 interface Course {
@@ -60,11 +60,11 @@ interface Course {
 }
 
 /** The network after so many epochs: the demo's after as many steps. */
-export function train({ values, seed, task, network }: Learner, { epochs = values.epochs, orderOf, watch }: Course = {}): Network {
-  const order = orderOf ?? ((epoch: number) => epochOrder(task.trainX.rows, hash(seed, 1), epoch));
+export function train({ values, seeds, task, network }: Learner, { epochs = values.epochs, orderOf, watch }: Course = {}): Network {
+  const order = orderOf ?? ((epoch: number) => epochOrder(task.trainX.rows, seedFor("order", seeds), epoch));
+  const options = optionsOf(values, seedFor("dropout", seeds));
   let state = beginTraining(network);
   for (const epoch of range(epochs)) {
-    const options = optionsOf(values, hash(hash(seed, 2), epoch));
     state = trainEpoch(state, task.trainX, task.trainY, order(epoch), options).state;
     watch?.(state.network);
   }
