@@ -1,6 +1,9 @@
 /**
  * Reverse-mode automatic differentiation of scalars: every operation leaves a node that knows its value, what it was
- * computed from, and how its value moves with each of them. The chain rule then needs no formula of the whole.
+ * computed from, and how its value moves with each of them. The chain rule then needs no formula of the whole. `backward`
+ * does the same for a network, where a node is a layer.
+ *
+ * Source: A. Baydin et al., "Automatic differentiation in machine learning: a survey", JMLR 18 (2018), sections 3.1 and 3.2.
  */
 export interface Scalar {
   readonly value: number;
@@ -35,15 +38,15 @@ export function tanh(a: Scalar): Scalar {
 export const relu = (a: Scalar): Scalar => ({ value: Math.max(0, a.value), inputs: [a], slopes: [a.value > 0 ? 1 : 0] });
 
 export interface Derivatives {
-  /** ∂root / ∂node, for every node that the root was computed from, itself included. */
+  /** ∂root / ∂node, by node. */
   readonly gradient: ReadonlyMap<Scalar, number>;
   /** How many nodes were visited: the work done, whatever the machine. */
   readonly visits: number;
 }
 
 /**
- * The derivatives of the root by every node, in one walk from the root back. A node hands its own derivative on only when
- * all of it has arrived, hence the reverse of the order in which the nodes could have been computed.
+ * The derivatives of the root by every node that it was computed from, itself included, in one walk back. A node hands
+ * its own derivative on only when all of it has arrived: hence the reverse of an order in which the nodes could be computed.
  * @exercise Walk back from the root, and give every node the derivative of the root by it.
  * @hint The derivative of the root by itself is 1. Go through the nodes in reverse topological order: root first.
  * @hint An input receives the node's derivative times the slope. What it has received already stays: add.
@@ -60,8 +63,8 @@ export function backpropagate(root: Scalar): Derivatives {
 }
 
 /**
- * The other direction, for comparison: how every node moves when one variable does, from the inputs to the root. It needs
- * a walk for every variable, where `backpropagate` needs one for all.
+ * The derivatives of the root by the given variables, in the other direction: how every node moves when one variable does,
+ * from the inputs to the root. It takes a walk for every variable, where `backpropagate` takes one for all.
  */
 export function differentiateForward(root: Scalar, variables: readonly Scalar[]): Derivatives {
   const nodes = topologicalOrder(root);

@@ -4,10 +4,10 @@
  */
 import { zeros, type Matrix } from "../core/matrix";
 import { activationDerivative } from "./activation";
+import { checkTargets } from "./check";
 import { multiplied } from "./dropout";
 import { outputDelta } from "./loss";
 import type { Activation, ForwardPass, Gradient, Network } from "./network";
-import { checkTargets } from "./targets";
 
 export interface DenseGradient {
   /** Aᵀ delta, fan-in × fan-out. */

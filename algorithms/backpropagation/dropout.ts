@@ -7,13 +7,12 @@
  */
 import { zeros, type Matrix } from "../core/matrix";
 import { createRandom, type Random } from "../core/random";
-import type { Network } from "./network";
 import { streamSeed } from "./chance";
+import type { Network } from "./network";
 
 /**
- * What a batch's activations of one layer are multiplied by: 0, or 1 / (1 − dropout). One uniform number is drawn for
- * every entry, row by row; it is dropped where that is below `dropout`.
- * @param dropout 0 … 1, without 1
+ * What a batch's activations of one layer are multiplied by: 0, or 1 / (1 − dropout).
+ * @param rows the examples in the batch; @param columns the units of the layer; @param dropout 0 … 1, without 1
  * @exercise Draw a mask: 0 with probability dropout, else 1 / (1 − dropout), for every entry of its own.
  * @hint random.uniform() < dropout happens with probability dropout.
  * @hint With half the units gone, the other half must count double: divide by 1 − dropout.
@@ -25,8 +24,11 @@ export function dropoutMask(rows: number, columns: number, dropout: number, rand
 }
 
 /**
- * The masks of one update, one a hidden layer, from the first on, all from one stream of its own: drawn by the seed and
- * the number of the update alone, so that training goes on from any state as if it had never paused. None without dropout.
+ * The masks of one update, one a hidden layer. They depend on the seed and the number of the update alone, so that training
+ * goes on from any state as if it had never paused. An engine that is to train alike draws in the same order: one uniform
+ * number for every hidden activation, from the stream of this update, layer after layer from the first, in each layer row
+ * after row as the batch has them, in each row unit after unit; what is below `dropout` is dropped.
+ * @returns none without dropout
  * @param rows the examples in the batch; @param update how many updates were made before
  */
 export function dropoutMasks(

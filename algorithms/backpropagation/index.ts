@@ -5,7 +5,9 @@
  *
  * Objective: the mean loss of the examples (`meanLoss`: squared error, logistic or softmax cross-entropy) plus
  * l1 Σ|w| + ½ l2 Σw² (`penalty`); `lossAndGradient` computes both, with all derivatives.
- * Cost: O(n · weights) an epoch. In words: `forward` reads, `backward` blames, `update` steps, `trainEpoch` repeats.
+ * Training: `forward` and `backward` give a batch's gradient, an optimizer (`sgd`, `momentum`, `rmsprop`, `adam`) turns it
+ * into a step, and `trainEpoch` does so batch by batch.
+ * Cost: O(n · weights) an epoch.
  * Misleads: the objective has many minima and saddles, so that the result depends on seed, initialisation and learning
  * rate; features of different scales make narrow valleys; a large network can learn the noise by heart; and confident
  * probabilities far from all data mean nothing.
@@ -19,17 +21,16 @@ import { InvalidInput } from "../core/errors";
 import { drain } from "../core/generator";
 import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { epochOrder } from "./chance";
+import { checkTargets } from "./check";
 import { forward } from "./forward";
 import { initialize } from "./initialize";
 import type { Network } from "./network";
 import { defaults, outputsFor, plan, type Params, type TaskKind } from "./parameters";
-import { checkTargets } from "./targets";
 import { beginTraining, trainEpoch } from "./train";
 import type { TrainingState } from "./training";
 
 export { activate, activationDerivative } from "./activation";
 export * as autodiff from "./autodiff";
-export { backpropagate } from "./autodiff";
 export { backward, denseBackward } from "./backward";
 export { epochOrder } from "./chance";
 export { dropoutMask, dropoutMasks } from "./dropout";
@@ -38,7 +39,7 @@ export { initialBound, initialize, type Architecture, type Initialization } from
 export { meanLoss, outputDelta, outputOf, softmax } from "./loss";
 export type { Activation, ForwardPass, Gradient, Loss, Network } from "./network";
 export { lossAndGradient, type Objective } from "./objective";
-export { adam, momentum, rmsprop, sgd, type Remembering } from "./optimizer";
+export { adam, momentum, rmsprop, sgd, type Parameters } from "./optimizer";
 export { defaults, type Params } from "./parameters";
 export { penalty, withPenalty, type Penalties } from "./penalty";
 export { beginTraining, trainEpoch, update } from "./train";
@@ -80,17 +81,17 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
   const network = initialize({ layerSizes, activations, loss, seed, initialization });
   checkTargets(network, y, matrix.rows);
 
-  const lossCurve = new Float64Array(epochs);
+  const lossCurve: number[] = [];
   let state = beginTraining(network);
   yield { epoch: 0, network, state, loss: null };
   for (let epoch = 0; epoch < epochs; epoch++) {
     const trained = trainEpoch(state, matrix, y, epochOrder(matrix.rows, seed, epoch), options);
     if (!isFinite(trained)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
     state = trained.state;
-    lossCurve[epoch] = trained.loss;
+    lossCurve.push(trained.loss);
     yield { epoch: epoch + 1, network: state.network, state, loss: trained.loss };
   }
-  return { ...state.network, task, nClasses, lossCurve };
+  return { ...state.network, task, nClasses, lossCurve: Float64Array.from(lossCurve) };
 }
 
 /** Runs `steps` to the end. See there for shapes and errors. */

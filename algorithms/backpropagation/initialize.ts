@@ -4,12 +4,14 @@
  *
  * Sources: X. Glorot and Y. Bengio, "Understanding the difficulty of training deep feedforward neural networks",
  * AISTATS 2010, equation 16; K. He et al., "Delving deep into rectifiers", ICCV 2015, equation 10, here for uniform
- * weights. Biases start at 0, in scikit-learn within the same bounds as the weights.
+ * weights. scikit-learn draws the biases too, and sigmoid layers more narrowly; here, as in PyTorch's and Keras' rules of
+ * these names, neither.
  */
 import { checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { zeros, type Matrix } from "../core/matrix";
 import { createRandom, type Random } from "../core/random";
+import { checkChoice } from "./check";
 import type { Activation, Loss, Network } from "./network";
 
 /** "auto" is He's for layers bent by relu, and Glorot's for all others, the output among them. */
@@ -78,10 +80,4 @@ function checkActivations(activations: readonly Activation[], nHidden: number): 
     throw new InvalidInput(`activations must be one for each of the ${nHidden} hidden layers; got ${activations.length}`);
   }
   for (const activation of activations) checkChoice("activation", activation, ["relu", "tanh", "sigmoid", "linear"]);
-}
-
-/** @throws InvalidInput that names the choices */
-export function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  throw new InvalidInput(`${name} must be ${choices.map((choice) => `"${choice}"`).join(" or ")}; got "${value}"`);
 }

@@ -37,7 +37,10 @@ export function softmax(Z: Matrix): Matrix {
     const probabilities = row(P, i);
     const largest = Math.max(...scores);
     let sum = 0;
-    for (const [k, z] of scores.entries()) sum += probabilities[k] = Math.exp(z - largest);
+    for (let k = 0; k < Z.columns; k++) {
+      probabilities[k] = Math.exp(scores[k]! - largest);
+      sum += probabilities[k]!;
+    }
     for (let k = 0; k < Z.columns; k++) probabilities[k]! /= sum;
   }
   return P;

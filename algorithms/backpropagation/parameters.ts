@@ -1,7 +1,8 @@
 /** What can be asked of a fit, and what is refused. */
-import { checkClassIds, checkInteger, checkReal } from "../core/check";
+import { checkClassIds, checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
-import { checkChoice, type Initialization } from "./initialize";
+import { checkChoice, checkOptions } from "./check";
+import type { Initialization } from "./initialize";
 import type { Activation, Loss } from "./network";
 import type { Optimizer, TrainingOptions } from "./training";
 
@@ -74,21 +75,6 @@ export function plan({ activation, batchSize, ...params }: Params, n: number): P
   checkOptions(options);
   const activations = typeof activation === "string" ? hiddenLayerSizes.map(() => activation) : activation;
   return { hiddenLayerSizes, activations, options };
-}
-
-/** @throws InvalidInput naming the first option that is out of range */
-export function checkOptions(options: TrainingOptions): void {
-  checkChoice("optimizer", options.optimizer, ["sgd", "momentum", "rmsprop", "adam"]);
-  checkInteger("batchSize", options.batchSize, { min: 1 });
-  for (const name of ["learningRate", "l1", "l2", "epsilon"] as const) checkReal(name, options[name], { min: 0 });
-  for (const name of ["momentum", "rho", "beta1", "beta2", "dropout"] as const) checkShare(name, options[name]);
-  checkInteger("seed", options.seed, { min: 0 });
-}
-
-/** What is kept, or dropped, may be nothing but never all. */
-function checkShare(name: string, value: number): void {
-  if (value >= 0 && value < 1) return;
-  throw new InvalidInput(`${name} must be at least 0 and below 1; got ${value}`);
 }
 
 /**
