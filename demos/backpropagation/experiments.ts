@@ -1,4 +1,5 @@
 /** What the lesson and the questions claim about networks and their gradients, measured. */
+import { adamStepsAreOneSize } from "./experiments/adam";
 import { shortLastBatch, sortedPoints } from "./experiments/batches";
 import { backwardTwice, pathsAddUp, reverseModeVisitsOnce } from "./experiments/chain-rule";
 import { gradientCheck } from "./experiments/checking";
@@ -22,6 +23,7 @@ export const experiments = [
   sortedPoints,
   learningRateLimit,
   momentumInARavine,
+  adamStepsAreOneSize,
   equalWeightsStayEqual,
   firstWeightsHaveASize,
   sigmoidStacksVanish,

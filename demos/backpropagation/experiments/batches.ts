@@ -46,7 +46,7 @@ const nDraws = 8;
 
 export const sortedPoints = experiment({
   id: "sorted-points",
-  claim: "Taken sorted by class, a network's training loss is more than three times as high after thirty epochs as with shuffled ones, on average; a new shuffle in every epoch and a single one at the start do equally well here.",
+  claim: "With the points sorted by class, the training loss after thirty epochs is on average more than three times as high as with the points shuffled; whether they are shuffled in every epoch or once makes no such difference.",
   predict: {
     question: "Circles, batches of ten, 30 epochs, eight draws. The points come sorted by class, shuffled once, or shuffled anew in every epoch. Which of the three stands out?",
     options: ["None: each sees the same points equally often", "Sorted is clearly worse than the other two", "Shuffled anew is clearly better than the other two"],

@@ -13,7 +13,7 @@ export const reverseModeVisitsOnce = experiment({
   claim: "For n parameters forward mode visits n times as many nodes as reverse mode, and both give the same gradient.",
   predict: {
     question: "One neuron, and the gradient by all its weights. From 2 weights to 200, how much more often does reverse mode visit a node, and how much more often forward mode?",
-    options: ["Both about 100 times", "Reverse about 60 times, forward about 6,000 times", "Reverse as often as before, forward 100 times"],
+    options: ["Both about 100 times", "Reverse about 70 times, forward about 7,000 times", "Reverse as often as before, forward 100 times"],
     answer: 1,
   },
   state: showing({}, "circles"),

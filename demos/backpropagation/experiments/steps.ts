@@ -10,7 +10,7 @@ const quadratic = showing({ layers: 0, batchSize: 512, learningRate: 2, epochs: 
 
 export const learningRateLimit = experiment({
   id: "learning-rate-limit",
-  claim: "On a quadratic, descent comes closer below a learning rate of 2 / λmax, goes to and fro at it and grows above it; a network without hidden layers and with squared error, whose loss is a quadratic, does so at its own 2 / λmax.",
+  claim: "On a quadratic, descent comes closer below a learning rate of 2 / λmax, goes to and fro at it and grows above it; a network without hidden layers and with squared error, whose loss is a quadratic, reaches the lowest loss at 95 % of its own 2 / λmax and diverges at 105 %.",
   predict: {
     question: "A quadratic whose largest curvature is λmax = 10, 200 steps. The learning rate is 0.19, 0.20 or 0.21. How many of the three come close to the lowest point?",
     options: ["All three: they hardly differ", "Two", "One"],
