@@ -14,34 +14,49 @@ export interface CodeFile {
 
 interface CodeExportProps {
   readonly label: string;
-  /** At least one. Called when the dialog is opened, and not before. What it throws is told. */
-  readonly files: () => readonly CodeFile[];
+  /**
+   * At least one. Called when the dialog is opened, and not before: what writes the code may be loaded only then. What it
+   * throws is told.
+   */
+  readonly files: () => readonly CodeFile[] | Promise<readonly CodeFile[]>;
 }
 
-type Made = { readonly files: readonly CodeFile[] } | { readonly problem: string };
+type Made = { readonly files: readonly CodeFile[] } | { readonly problem: string } | "making";
 
 export function CodeExport({ label, files }: CodeExportProps): JSX.Element {
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [made, setMade] = useState<Made | null>(null);
   const isOpen = made !== null;
+  const newest = useRef(0);
   useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal();
   }, [isOpen]);
+  const open = async (): Promise<void> => {
+    const request = ++newest.current;
+    setMade("making");
+    const outcome = await attempt(files);
+    // The dialog may have been closed, and opened again, in the meantime.
+    if (request === newest.current) setMade(outcome);
+  };
+  const close = (): void => {
+    newest.current++;
+    setMade(null);
+  };
   return (
     <>
-      <button type="button" class="kit-button" aria-haspopup="dialog" onClick={() => setMade(attempt(files))}>
+      <button type="button" class="kit-button" aria-haspopup="dialog" onClick={() => void open()}>
         <Icon name="code" />
         {label}
       </button>
-      <dialog ref={dialog} class="code-export" aria-labelledby={title} data-own-keys onClose={() => setMade(null)}>
+      <dialog ref={dialog} class="code-export" aria-labelledby={title} data-own-keys onClose={close}>
         {made && (
           <div class="code-export-inside">
             <div class="code-export-head">
               <p id={title} class="code-export-title">{label}</p>
               <IconButton icon="close" label="Close" onClick={() => dialog.current?.close()} class="kit-button-quiet" />
             </div>
-            {"files" in made ? <Tabs files={made.files} label={label} /> : <p role="alert">{made.problem}</p>}
+            <Content made={made} label={label} />
           </div>
         )}
       </dialog>
@@ -49,9 +64,14 @@ export function CodeExport({ label, files }: CodeExportProps): JSX.Element {
   );
 }
 
-function attempt(files: CodeExportProps["files"]): Made {
+function Content({ made, label }: { readonly made: Made; readonly label: string }): JSX.Element {
+  if (made === "making") return <p role="status">The code is being written…</p>;
+  return "files" in made ? <Tabs files={made.files} label={label} /> : <p role="alert">{made.problem}</p>;
+}
+
+async function attempt(files: CodeExportProps["files"]): Promise<Made> {
   try {
-    return { files: files() };
+    return { files: await files() };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

@@ -25,8 +25,8 @@ export function FilePicker({ input, accept, label, onFile }: FilePickerProps): J
 export interface OpenFileProps {
   readonly label: string;
   readonly accept: string;
-  /** Given the whole text of the file, and its name. The message of an Error that it throws is told. */
-  readonly onText: (text: string, name: string) => void;
+  /** Given the whole text of the file, and its name. The message of an Error that it throws, or rejects with, is told. */
+  readonly onText: (text: string, name: string) => void | Promise<void>;
   /** Larger files are refused before they are read. */
   readonly maxBytes?: number;
 }
@@ -40,7 +40,9 @@ export function OpenFile({ label, accept, onText, maxBytes = 5_000_000 }: OpenFi
     newest.current = file;
     const outcome = await textOf(file, maxBytes);
     // A file picked after this one wins, even if it was the shorter to read.
-    if (newest.current === file) setProblem("problem" in outcome ? outcome.problem : problemOf(() => onText(outcome.text, file.name)));
+    if (newest.current !== file) return;
+    const problem = "problem" in outcome ? outcome.problem : await problemOf(() => onText(outcome.text, file.name));
+    if (newest.current === file) setProblem(problem);
   }
   return (
     <div class="open-file">
@@ -65,9 +67,9 @@ async function textOf(file: File, maxBytes: number): Promise<{ readonly text: st
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e5) / 10} MB`;
 
-function problemOf(act: () => void): string {
+async function problemOf(act: () => void | Promise<void>): Promise<string> {
   try {
-    act();
+    await act();
     return "";
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

@@ -71,6 +71,20 @@ test("where the clipboard is refused, the code is selected", async () => {
   expect(String(getSelection()).trim()).toBe(files[0]!.code.trim());
 });
 
+test("code may take its time; what comes after the dialog was closed does not open it again", async () => {
+  const waiting: ((made: readonly CodeFile[]) => void)[] = [];
+  mount(<CodeExport label="Export code" files={() => new Promise((resolve) => waiting.push(resolve))} />, 640);
+  await open();
+  await expect.element(page.getByText("The code is being written…")).toBeVisible();
+  await userEvent.keyboard("{Escape}");
+  await open();
+  waiting[0]!([files[1]!]);
+  waiting[1]!([files[0]!]);
+  await expect.element(page.getByRole("tab")).toHaveTextContent("scikit-learn");
+  await userEvent.keyboard("{Escape}");
+  await expect.element(page.getByRole("dialog")).not.toBeInTheDocument();
+});
+
 test("what cannot be written as code says why", async () => {
   const fail = (): never => {
     throw new Error("There is no network yet.");

@@ -21,13 +21,21 @@ test("the text of the file is given on, with its name, also of the same file aga
 });
 
 test("what is wrong with a file is told, until one is in order", async () => {
-  const { host, upload } = mountPicker((text) => JSON.parse(text) as void, 100_000);
+  let onReject: Error | null = null;
+  const { host, upload } = mountPicker((text) => {
+    JSON.parse(text);
+    return onReject ? Promise.reject(onReject) : Promise.resolve();
+  }, 100_000);
   const alert = page.getByRole("alert");
   await upload(json("{"));
   await expect.element(alert).toHaveTextContent(/JSON/);
   await expectAccessible(host);
   await upload(json(`[${"1,".repeat(150_000)}1]`, "large.json"));
   await expect.element(alert).toHaveTextContent("large.json has 0.4 MB, where 0.1 MB can be read.");
+  onReject = new Error("It has no layers.");
+  await upload(json("[]"));
+  await expect.element(alert).toHaveTextContent("It has no layers.");
+  onReject = null;
   await upload(json("[]"));
   await expect.element(alert).toHaveTextContent("");
 });
