@@ -4,10 +4,9 @@ import { useMemo } from "preact/hooks";
 import { Runs, type RunFigure } from "../../src/kit/controls/runs";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Confusion } from "./charts/confusion";
-import { LabControls } from "./controls";
 import { accuracyCurves, Curves, lossCurves, objectiveCurve, r2Curves } from "./charts/curves";
 import type { Frame } from "./frame";
-import { viewParameters, type Parameters } from "./parameters";
+import type { Parameters } from "./parameters";
 import { PredictedValues } from "./charts/predicted-values";
 import { Scores } from "./charts/figures";
 import { useEpochRate } from "./charts/use-epoch-rate";
@@ -46,8 +45,7 @@ function TrainingCurves({ lab, isReal }: { readonly lab: NetworkLab; readonly is
   const shared = { trace, step, overlaid: runs.overlaid.value, onSeek: (to: number) => player.seek(to) };
   return (
     <>
-      <Curves {...shared} title="Loss" curves={losses} height={132} scale={logLoss ? logScale : lossScale} format="~g" />
-      <LabControls lab={lab} schema={{ logLoss: viewParameters.logLoss }} />
+      <Curves {...shared} title="Loss" curves={losses} height={124} scale={logLoss ? logScale : lossScale} format="~g" />
       <Curves
         {...shared}
         title={isReal ? "Variation explained, R²" : "Accuracy"}

@@ -1,4 +1,4 @@
-/** How the network is trained, in groups; what can be set where it is seen, in the diagram and at the pictures, is not here again. */
+/** How the network is trained, in groups. What can be set where it is seen, in the diagram, is not here again. */
 import type { ComponentChildren, JSX } from "preact";
 import { useState } from "preact/hooks";
 import { Controls } from "../../src/kit/controls/controls";
@@ -6,7 +6,7 @@ import { defaultState } from "../../src/kit/lab/defaults";
 import type { Lab } from "../../src/kit/lab/lab";
 import type { Schema, Values } from "../../src/kit/lab/schema";
 import type { Frame } from "./frame";
-import { layerParameters, runParameters, trainingParameters, type Parameters } from "./parameters";
+import { layerParameters, runParameters, trainingParameters, viewParameters, type Parameters } from "./parameters";
 
 type NetworkLab = Lab<Parameters, Frame>;
 
@@ -15,14 +15,21 @@ const startParameters = { initialization: layerParameters.initialization, ...run
 export function TrainingControls({ lab }: { readonly lab: NetworkLab }): JSX.Element {
   return (
     <>
-      <Group title="Training" isOpen><LabControls lab={lab} schema={trainingParameters} /></Group>
-      <Group title="Start, steps and end" isOpen={false}><LabControls lab={lab} schema={startParameters} /></Group>
+      <Group title="Training" isOpenFirst><LabControls lab={lab} schema={trainingParameters} /></Group>
+      <Group title="Start, steps and end"><LabControls lab={lab} schema={startParameters} /></Group>
+      <Group title="Picture"><LabControls lab={lab} schema={viewParameters} /></Group>
     </>
   );
 }
 
-function Group({ title, isOpen, children }: { readonly title: string; readonly isOpen: boolean; readonly children: ComponentChildren }): JSX.Element {
-  const [open, setOpen] = useState(isOpen);
+interface GroupProps {
+  readonly title: string;
+  readonly isOpenFirst?: boolean;
+  readonly children: ComponentChildren;
+}
+
+function Group({ title, isOpenFirst = false, children }: GroupProps): JSX.Element {
+  const [open, setOpen] = useState(isOpenFirst);
   return (
     <details class="backpropagation-group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{title}</summary>
@@ -31,8 +38,7 @@ function Group({ title, isOpen, children }: { readonly title: string; readonly i
   );
 }
 
-/** The controls of some of the parameters. */
-export function LabControls<S extends Schema>({ lab, schema }: { readonly lab: NetworkLab; readonly schema: S }): JSX.Element {
+function LabControls<S extends Schema>({ lab, schema }: { readonly lab: NetworkLab; readonly schema: S }): JSX.Element {
   return (
     <Controls
       schema={schema}

@@ -5,16 +5,16 @@ import { takeRows } from "../../algorithms/core/matrix";
 import type { Dataset } from "../../src/kit/data/dataset";
 import { pointsToDraw } from "../../src/kit/data/points-to-draw";
 import type { Lab } from "../../src/kit/lab/lab";
-import { Legend, RampLegend } from "../../src/kit/plots/legend";
+import { pointRadius } from "../../src/kit/plots/draw-points";
+import { Legend, Mark, RampLegend } from "../../src/kit/plots/legend";
 import { Plane } from "../../src/kit/plots/plane";
 import type { PlanePoints, Scales, Surface } from "../../src/kit/plots/types";
-import { LabControls } from "./controls";
 import { Diagram } from "./diagram/diagram";
 import { homeOf, type Looks } from "./diagram/looks";
 import { capital } from "./diagram/nodes";
 import { featureLabel, fits, hasPart, readable, shapeOf, unitName } from "./diagram/shape";
 import type { Frame } from "./frame";
-import { viewParameters, type Parameters } from "./parameters";
+import type { Parameters } from "./parameters";
 import { featureSurface, outputSurface, unitSurface } from "./surface";
 
 interface StageProps {
@@ -28,7 +28,6 @@ export function Stage(props: StageProps): JSX.Element {
       <Diagram {...props} />
       <section class="backpropagation-plane" aria-label="What the network says">
         <OutputPlane {...props} />
-        <ViewSwitches lab={props.lab} />
       </section>
     </>
   );
@@ -64,13 +63,16 @@ function OutputPlane({ lab, looks }: StageProps): JSX.Element | null {
         onSelectPoint={(id) => (example.value = example.peek() === id ? null : id)}
       />
       <div class="backpropagation-legend">
-        {target?.kind === "class" && <Legend title={target.name} names={target.classNames} withTest={showTest && dataset.test.length > 0} />}
+        {target?.kind === "class" && <Legend names={target.classNames} />}
         {target?.kind === "real" && <ValueLegend dataset={dataset} />}
-        {target?.kind === "class" && <p class="legend"><svg class="legend-mark backpropagation-wrong" viewBox="-8 -8 16 16" aria-hidden="true"><circle r="6" /></svg>decided wrongly</p>}
+        {showTest && dataset.test.length > 0 && <p class="legend-entry"><Mark group={-1} hollow />held out</p>}
+        {target?.kind === "class" && <p class="legend-entry"><WrongMark />wrong</p>}
       </div>
     </>
   );
 }
+
+const WrongMark = (): JSX.Element => <svg class="legend-mark backpropagation-wrong" viewBox="-8 -8 16 16" aria-hidden="true"><circle r="6" /></svg>;
 
 function ValueLegend({ dataset: { target } }: { readonly dataset: Dataset }): JSX.Element | null {
   const [low, high] = useMemo(() => (target?.kind === "real" ? [min(target.values), max(target.values)] : [0, 0]), [target]);
@@ -107,7 +109,7 @@ interface MarksProps {
 
 function Marks({ dataset: { X, ids }, scales, wrong, example }: MarksProps): JSX.Element {
   const at = (row: number): readonly [number, number] => [scales.x(X.data[row * X.columns]!), scales.y(X.data[row * X.columns + 1]!)];
-  const radius = X.rows > 600 ? 4 : 7;
+  const radius = pointRadius(X.rows) + 2;
   const rings = wrong.map((row) => {
     const [x, y] = at(row);
     return `M${(x - radius).toFixed(1)},${y.toFixed(1)}a${radius},${radius} 0 1 1 ${2 * radius},0a${radius},${radius} 0 1 1 ${-2 * radius},0`;
@@ -116,7 +118,7 @@ function Marks({ dataset: { X, ids }, scales, wrong, example }: MarksProps): JSX
   const [x, y] = chosen >= 0 ? at(chosen) : [0, 0];
   return (
     <>
-      <path class="backpropagation-wrong" d={rings.join("")} />
+      <path class="backpropagation-wrong" d={rings.join("")} style={{ strokeWidth: radius / 4.5 }} />
       {chosen >= 0 && <circle class="backpropagation-example" cx={x} cy={y} r={11} />}
     </>
   );
@@ -159,10 +161,4 @@ function captionOf(name: string, surface: Surface): JSX.Element | string {
 function answerOf(target: NonNullable<Dataset["target"]>, isDiscrete: boolean): string {
   if (target.kind === "real") return "What the network says at every place";
   return isDiscrete ? "The class decided for at every place" : "How likely each class is, at every place";
-}
-
-function ViewSwitches({ lab }: { readonly lab: StageProps["lab"] }): JSX.Element {
-  const { showTest, discretize } = viewParameters;
-  const isReal = lab.dataset.value?.target?.kind === "real";
-  return <div class="backpropagation-switches">{isReal ? <LabControls lab={lab} schema={{ showTest }} /> : <LabControls lab={lab} schema={{ showTest, discretize }} />}</div>;
 }

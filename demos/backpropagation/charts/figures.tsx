@@ -19,7 +19,7 @@ export function Scores({ frame, rate }: ScoresProps): JSX.Element {
     <div class="backpropagation-scores">
       <dl>
         <div><dt>Epoch</dt><dd>{frame ? epochOf(frame) : "–"}</dd></div>
-        <div><dt title="Epochs computed a second. While the run plays more slowly than that, it waits.">Epochs a second</dt><dd><Rate rate={rate} /></dd></div>
+        <div><dt title="Epochs computed a second. While the run plays more slowly than that, it waits.">Epochs/s</dt><dd><Rate rate={rate} /></dd></div>
       </dl>
       <table>
         <thead>

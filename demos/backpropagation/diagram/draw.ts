@@ -121,18 +121,19 @@ function drawUnit(context: CanvasRenderingContext2D, { layout: { side }, palette
 /** A negative bias is hollow: it is told apart without colour. */
 const drawBiases: Draw = (context, { shape, layout: { columns, side }, network, palette }) => {
   const [negative, positive] = signColours(palette);
+  const size = biasSide(side);
   layerSizes(shape).forEach((_, layer) => {
     columns[layer + 1]!.ys.forEach((y, unit) => {
       const bias = network!.biases[layer]![unit]!;
-      const [left, top] = [Math.round(columns[layer + 1]!.x - side / 2) - 2, Math.round(y + side / 2) - biasSide + 2];
+      const [left, top] = [Math.round(columns[layer + 1]!.x - side / 2) - 2, Math.round(y + side / 2) - size + 2];
       context.fillStyle = css(palette.paper);
-      context.fillRect(left - 1, top - 1, biasSide + 2, biasSide + 2);
+      context.fillRect(left - 1, top - 1, size + 2, size + 2);
       const { opacity } = lookOf(bias);
       context.fillStyle = css(bias < 0 ? negative : positive, opacity);
-      if (bias > 0) context.fillRect(left, top, biasSide, biasSide);
+      if (bias > 0) context.fillRect(left, top, size, size);
       context.strokeStyle = css(bias < 0 ? negative : bias > 0 ? positive : palette.line, Math.max(0.5, opacity));
       context.lineWidth = 1.25;
-      context.strokeRect(left + 0.5, top + 0.5, biasSide - 1, biasSide - 1);
+      context.strokeRect(left + 0.5, top + 0.5, size - 1, size - 1);
     });
   });
 };

@@ -27,7 +27,8 @@ export interface Measures {
   readonly isCoarse: boolean;
 }
 
-const labels = { left: 44, right: 30 } as const;
+/** Features have their names on the left, several outputs their marks on the right. */
+const labels = { left: 40, right: 24 } as const;
 const sides = { least: 20, most: 44 } as const;
 /** What is left free between two units, one above the other. */
 const gap = 8;
@@ -36,7 +37,7 @@ export function layOut(shape: Shape, { width, height, isCoarse }: Measures): Lay
   const counts = [allFeatures.length, ...layerSizes(shape)];
   const most = Math.max(...counts);
   const top = isCoarse ? 104 : 58;
-  const [leastPitch, leastStride] = isCoarse ? [34, 116] : [sides.least + 4, 72];
+  const [leastPitch, leastStride] = isCoarse ? [34, 116] : [sides.least + 4, 68];
   const room = Math.max(height - top, most * leastPitch);
   const side = Math.floor(Math.min(sides.most, Math.max(sides.least, room / most - gap)));
   const pitch = Math.min(room / most, side + 2 * gap + 6);
@@ -110,8 +111,8 @@ export function linkAt(links: readonly Link[], x: number, y: number, reach: numb
   return found;
 }
 
-/** The corner of a unit in which its bias is marked. */
-export const biasSide = 7;
+/** The side of a bias's mark, at the lower left corner of its unit. */
+export const biasSide = (side: number): number => (side < 28 ? 5 : 7);
 
 export function biasAt({ columns, side }: Layout, x: number, y: number, reach: number): Part | undefined {
   for (const [layer, { x: middle, ys }] of columns.slice(1).entries()) {
