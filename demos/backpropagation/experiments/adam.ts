@@ -4,7 +4,7 @@ import type { Optimizer } from "../../../algorithms/backpropagation/training";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { numbersOf } from "../network-numbers";
 import { optionsOf } from "../training-options";
-import { drawnAgain, learnerOf, range, showing } from "./measuring";
+import { drawnAgain, learnerOf, range, scientific, showing } from "./measuring";
 
 const learningRate = 0.01;
 const adamOnRings = showing({ optimizer: "adam", learningRate, batchSize: 512 }, "circles");
@@ -27,7 +27,7 @@ export const adamStepsAreOneSize = experiment({
   holds: ({ adam, sgd }) => adam.least > 0.98 * learningRate && adam.most < 1.0001 * learningRate && sgd.most > 100 * sgd.least,
   rows: ({ adam, sgd }) => [
     { label: "Adam: least and most that a weight moved", value: `${adam.least.toPrecision(3)} and ${adam.most.toPrecision(3)}` },
-    { label: "plain descent at the same rate", value: `${sgd.least.toExponential(0)} and ${sgd.most.toExponential(0)}` },
+    { label: "plain descent at the same rate", value: `${scientific(sgd.least)} and ${scientific(sgd.most)}` },
   ],
 });
 

@@ -5,7 +5,7 @@ import { createRandom } from "../../../algorithms/core/random";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { scoresOf } from "../scores";
 import { seedFor } from "../seeds";
-import { averageOf, drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, showing, train, type Learner } from "./measuring";
+import { averageOf, drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, scientific, showing, train, type Learner } from "./measuring";
 
 /** 24 points to learn from: two batches of ten and one of four. */
 const fewPoints = showing({ batchSize: 10 }, "moons", { nSamples: 40 });
@@ -25,7 +25,7 @@ export const shortLastBatch = experiment({
   },
   holds: ({ weighed, plain }) => weighed < 1e-12 && plain > 0.1,
   rows: ({ weighed, plain }) => [
-    { label: "weighed average, relative difference at most", value: weighed.toExponential(0) },
+    { label: "weighed average, relative difference at most", value: scientific(weighed) },
     { label: "plain average, relative difference on average", value: percent(plain) },
   ],
 });

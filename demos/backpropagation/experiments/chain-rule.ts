@@ -2,7 +2,7 @@
 import { autodiff } from "../../../algorithms/backpropagation";
 import { row, takeRows } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { gradientOf, learnerOf, lengthOf, showing } from "./measuring";
+import { gradientOf, learnerOf, lengthOf, scientific, showing } from "./measuring";
 import { networkOn, neuron, type Graph } from "./scalar-graph";
 
 type Scalar = autodiff.Scalar;
@@ -27,7 +27,7 @@ export const reverseModeVisitsOnce = experiment({
   holds: (runs) => runs.every(({ n, reverse, forward, difference }) => forward === n * reverse && reverse < 10 * n && difference < 1e-14),
   rows: (runs) => [
     ...runs.map(({ n, reverse, forward }) => ({ label: `${n} weights: visits in reverse and in forward mode`, value: `${reverse.toLocaleString("en")} and ${forward.toLocaleString("en")}` })),
-    { label: "largest difference between the two gradients", value: Math.max(...runs.map(({ difference }) => difference)).toExponential(0) },
+    { label: "largest difference between the two gradients", value: scientific(Math.max(...runs.map(({ difference }) => difference))) },
   ],
 });
 
@@ -83,7 +83,7 @@ export const pathsAddUp = experiment({
     { label: "a · a + a at 3, adding", value: String(added) },
     { label: "overwriting", value: String(overwritten) },
     { label: "a chain of four: relative error, overwriting", value: String(onChain) },
-    { label: "a network with two hidden layers of eight: relative error, adding", value: network.added.toExponential(0) },
+    { label: "a network with two hidden layers of eight: relative error, adding", value: scientific(network.added) },
     { label: "overwriting", value: network.overwritten.toFixed(2) },
   ],
 });

@@ -5,7 +5,7 @@ import { experiment } from "../../../src/kit/lab/experiment";
 import { numbersOf, withNumbers } from "../network-numbers";
 import { scoresOf } from "../scores";
 import type { Task } from "../task";
-import { drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, showing } from "./measuring";
+import { drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, scientific, showing } from "./measuring";
 
 const rings = showing({ batchSize: 512, learningRate: 1, epochs: 300 }, "circles", { nSamples: 100 });
 const steps = [1e-1, 1e-5, 1e-13];
@@ -40,7 +40,7 @@ export const gradientCheck = experiment({
   holds: ({ errors: [large, middle, small], wrongError, wrongAccuracy }) =>
     middle! < 1e-8 && large! > 1e-4 && small! > 1e-4 && wrongError > 1e6 * middle! && wrongAccuracy > 0.95,
   rows: ({ errors, wrongError, wrongAccuracy }) => [
-    ...steps.map((h, i) => ({ label: `relative difference at h = ${h.toExponential(0)}, at most`, value: errors[i]!.toExponential(0) })),
+    ...steps.map((h, i) => ({ label: `relative difference at h = ${scientific(h)}, at most`, value: scientific(errors[i]!) })),
     { label: "the wrong gradient: relative difference, at least", value: wrongError.toFixed(2) },
     { label: "300 steps along it: points right, at worst of five draws", value: percent(wrongAccuracy) },
   ],

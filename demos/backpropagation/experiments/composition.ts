@@ -3,7 +3,7 @@ import { forward } from "../../../algorithms/backpropagation";
 import type { Network } from "../../../algorithms/backpropagation/network";
 import { row, zeros, type Matrix } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { averageOf, drawnAgain, learnerOf, percent, range, scoresAfter, showing, train, turned, type State } from "./measuring";
+import { averageOf, drawnAgain, learnerOf, percent, range, scientific, scoresAfter, showing, train, turned, type State } from "./measuring";
 
 const nDraws = 5;
 const linear = showing({ activation1: "linear", activation2: "linear", learningRate: 0.3, epochs: 60 }, "xor");
@@ -32,7 +32,7 @@ export const linearLayersCollapse = experiment({
   },
   holds: ({ difference, straight, bent }) => difference < 1e-12 && averageOf(straight) < 0.65 && Math.min(...bent) > 0.95,
   rows: ({ difference, straight, bent }) => [
-    { label: "largest difference between the outputs of the stack and of the one layer", value: difference.toExponential(0) },
+    { label: "largest difference between the outputs of the stack and of the one layer", value: scientific(difference) },
     { label: "linear: right, on average", value: percent(averageOf(straight)) },
     { label: "linear: right, at best", value: percent(Math.max(...straight)) },
     { label: "tanh: right, at worst", value: percent(Math.min(...bent)) },

@@ -2,7 +2,7 @@
 import { forward, initialize, lossAndGradient, type Activation, type Network } from "../../../algorithms/backpropagation";
 import { experiment } from "../../../src/kit/lab/experiment";
 import type { Task } from "../task";
-import { averageOf, drawnAgain, learnerOf, lengthOf, range, scoresAfter, showing, train } from "./measuring";
+import { averageOf, drawnAgain, learnerOf, lengthOf, range, scientific, scoresAfter, showing, train } from "./measuring";
 
 const nLayers = 20;
 const seeds = range(8);
@@ -33,7 +33,7 @@ export const sigmoidStacksVanish = experiment({
   holds: ({ sigmoid, tanh, relu, losses }) =>
     Math.max(...sigmoid) < 1e-9 && Math.min(...tanh, ...relu) > 0.01 && Math.min(...losses.sigmoid) > 0.65 && Math.max(...losses.tanh) < 0.05,
   rows: ({ sigmoid, tanh, relu, losses }) => [
-    { label: "length of the gradient, layer 1 / layer 20: sigmoid, largest of eight draws", value: Math.max(...sigmoid).toExponential(0) },
+    { label: "length of the gradient, layer 1 / layer 20: sigmoid, largest of eight draws", value: scientific(Math.max(...sigmoid)) },
     { label: "tanh, smallest of eight", value: Math.min(...tanh).toFixed(2) },
     { label: "ReLU with He's weights, smallest of eight", value: Math.min(...relu).toFixed(2) },
     { label: "six layers, 100 epochs: training loss, sigmoid", value: averageOf(losses.sigmoid).toFixed(3) },

@@ -5,7 +5,7 @@ import { experiment } from "../../../src/kit/lab/experiment";
 import { scoresOf } from "../scores";
 import { seedFor } from "../seeds";
 import { optionsOf } from "../training-options";
-import { averageOf, drawnAgain, learnerOf, percent, range, showing, train, turned, type Learner, type State } from "./measuring";
+import { averageOf, drawnAgain, learnerOf, percent, range, scientific, showing, train, turned, type Learner, type State } from "./measuring";
 
 /** One batch an epoch. */
 const sparse = showing({ l1: 0.003, learningRate: 1, batchSize: 512, epochs: 500 }, "circles", { nSamples: 150 });
@@ -96,7 +96,7 @@ export const dropoutIsRightOnAverage = experiment({
   },
   holds: ({ sums, probabilities, spread }) => sums < 1e-12 && probabilities > 0.02 && spread > 0.1,
   rows: ({ sums, probabilities, spread }) => [
-    { label: "average sum against that of the whole network: largest difference", value: sums.toExponential(0) },
+    { label: "average sum against that of the whole network: largest difference", value: scientific(sums) },
     { label: "average probability: largest difference", value: probabilities.toFixed(2) },
     { label: "standard deviation of a point's probability over the masks, on average", value: spread.toFixed(2) },
   ],

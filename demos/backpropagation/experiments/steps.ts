@@ -3,7 +3,7 @@ import { beginTraining, trainEpoch } from "../../../algorithms/backpropagation";
 import type { TrainingOptions } from "../../../algorithms/backpropagation/training";
 import { row, toMatrix, zeros, type Matrix } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { drawnAgain, learnerOf, lengthOf, range, scoresAfter, showing, turned } from "./measuring";
+import { drawnAgain, learnerOf, lengthOf, range, scientific, scoresAfter, showing, turned } from "./measuring";
 
 /** Linear regression by full batches: its loss is a quadratic of the weights. */
 const quadratic = showing({ layers: 0, batchSize: 512, learningRate: 2, epochs: 200 }, "plane");
@@ -29,13 +29,13 @@ export const learningRateLimit = experiment({
   holds: ({ below, at, above, runs }) =>
     below < 1e-8 && Math.abs(at - 1) < 1e-9 && above > 1e8 && runs.every((run) => Math.abs(run.below - run.lowest) < 1e-6 && run.above > 1e9),
   rows: ({ below, at, above, runs: [network] }) => [
-    { label: "200 steps at 0.19: distance from the lowest point, 1 at first", value: below.toExponential(1) },
+    { label: "200 steps at 0.19: distance from the lowest point, 1 at first", value: scientific(below, 1) },
     { label: "at 0.20", value: at.toFixed(3) },
-    { label: "at 0.21", value: above.toExponential(1) },
+    { label: "at 0.21", value: scientific(above, 1) },
     { label: "2 / λmax of the network in the demo", value: network!.limit.toFixed(3) },
     { label: "its loss after 200 epochs at half that rate", value: network!.lowest.toFixed(4) },
     { label: "at 95 %", value: network!.below.toFixed(4) },
-    { label: "at 105 %", value: network!.above.toExponential(1) },
+    { label: "at 105 %", value: scientific(network!.above, 1) },
   ],
 });
 
