@@ -86,9 +86,10 @@ export const lengthOf = (values: ArrayLike<number>): number => Math.hypot(...Arr
 /** Nothing in these breaks at the end of a line. */
 export const percent = (share: number): string => `${(100 * share).toFixed(0)}\u00a0%`;
 
-/** As 6.1 × 10⁻⁵. */
+/** As 6.1 × 10⁻⁵, or 10⁻⁵. */
 export function scientific(value: number, decimals = 0): string {
   const [digits, exponent] = value.toExponential(decimals).split("e");
   const raised = Array.from(exponent!.replace("+", ""), (sign) => (sign === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(sign)]!)).join("");
-  return value === 0 ? "0" : `${digits}\u00a0×\u00a010${raised}`;
+  if (value === 0) return "0";
+  return digits === "1" ? `10${raised}` : `${digits}\u00a0×\u00a010${raised}`;
 }
