@@ -2,7 +2,7 @@
  * From the loss back to every weight: the chain rule, applied once a layer. A layer's delta, the derivatives of the loss
  * by its pre-activations, says how its weights and biases should move, and what the layer before it is to answer for.
  */
-import { zeros, type Matrix } from "../core/matrix";
+import { row, zeros, type Matrix } from "../core/matrix";
 import { activationDerivative } from "./activation";
 import { checkTargets } from "./check";
 import { multiplied } from "./dropout";
@@ -28,17 +28,21 @@ export interface DenseGradient {
  * @hint A[i, j] gets delta[i, k] W[j, k] from every unit k.
  */
 export function denseBackward(A: Matrix, W: Matrix, delta: Matrix): DenseGradient {
-  const weights = zeros(W.rows, W.columns);
-  const biases = new Float64Array(W.columns);
-  const inputs = zeros(A.rows, A.columns);
+  const { data: w, rows: fanIn, columns: fanOut } = W;
+  const weights = zeros(fanIn, fanOut);
+  const biases = new Float64Array(fanOut);
+  const inputs = zeros(A.rows, fanIn);
   for (let i = 0; i < A.rows; i++) {
-    for (let k = 0; k < W.columns; k++) {
-      const d = delta.data[i * W.columns + k]!;
-      biases[k]! += d;
-      for (let j = 0; j < A.columns; j++) {
-        weights.data[j * W.columns + k]! += A.data[i * A.columns + j]! * d;
-        inputs.data[i * A.columns + j]! += W.data[j * W.columns + k]! * d;
+    const d = row(delta, i);
+    for (let k = 0; k < fanOut; k++) biases[k]! += d[k]!;
+    for (let j = 0; j < fanIn; j++) {
+      const a = A.data[i * fanIn + j]!;
+      let blame = 0;
+      for (let k = 0; k < fanOut; k++) {
+        weights.data[j * fanOut + k]! += a * d[k]!;
+        blame += w[j * fanOut + k]! * d[k]!;
       }
+      inputs.data[i * fanIn + j] = blame;
     }
   }
   return { weights, biases, inputs };

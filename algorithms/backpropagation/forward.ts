@@ -1,6 +1,6 @@
 /** From the inputs to the output, layer by layer. Every number is kept: the way back needs them. */
 import { checkColumns } from "../core/check";
-import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { row, toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { activateAll } from "./activation";
 import { multiplied } from "./dropout";
 import { outputOf } from "./loss";
@@ -16,11 +16,13 @@ import type { ForwardPass, Network } from "./network";
  */
 export function dense(A: Matrix, W: Matrix, b: Float64Array): Matrix {
   const Z = zeros(A.rows, W.columns);
+  const { data: w, rows: fanIn, columns: fanOut } = W;
   for (let i = 0; i < A.rows; i++) {
-    for (let k = 0; k < W.columns; k++) {
-      let sum = b[k]!;
-      for (let j = 0; j < A.columns; j++) sum += A.data[i * A.columns + j]! * W.data[j * W.columns + k]!;
-      Z.data[i * W.columns + k] = sum;
+    const z = row(Z, i);
+    for (let k = 0; k < fanOut; k++) z[k] = b[k]!;
+    for (let j = 0; j < fanIn; j++) {
+      const a = A.data[i * fanIn + j]!;
+      for (let k = 0; k < fanOut; k++) z[k]! += a * w[j * fanOut + k]!;
     }
   }
   return Z;
