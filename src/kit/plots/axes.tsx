@@ -7,8 +7,8 @@ const spacing = 64;
 
 /** Quiet axes: a thin line below, short ticks, and the features' names where the eye looks for them. */
 export const Axes = memo(function Axes({ scales, xLabel, yLabel }: AxesProps): JSX.Element {
-  const [left, right] = scales.x.range() as [number, number];
-  const [bottom, top] = scales.y.range() as [number, number];
+  const [left, right] = scales.x.range();
+  const [bottom, top] = scales.y.range();
   return (
     <g class="plane-axes" aria-hidden="true">
       <path class="plane-axis" d={`M${left},${top}V${bottom}H${right}`} />

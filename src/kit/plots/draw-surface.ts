@@ -90,8 +90,8 @@ function drawContours(
   palette: Palette,
 ): void {
   const { columns, rows, values } = surface;
-  const [left, right] = scales.x.range() as [number, number];
-  const [bottom, top] = scales.y.range() as [number, number];
+  const [left, right] = scales.x.range();
+  const [bottom, top] = scales.y.range();
   const toX = (column: number): number => left + (column / columns) * (right - left);
   const toY = (row: number): number => bottom + (row / rows) * (top - bottom);
   context.save();

@@ -1,5 +1,5 @@
 /** From data units to the stage's pixels and back. */
-import { scaleLinear } from "d3-scale";
+import { linearScale } from "./linear-scale";
 import type { Domain, Scales } from "./types";
 
 /** Left and right take as much as top and bottom, so that a square stage has a square plot. */
@@ -12,8 +12,8 @@ export interface Size {
 
 export function createScales({ x, y }: Domain, { width, height }: Size): Scales {
   return {
-    x: scaleLinear([...x], [margins.left, Math.max(margins.left + 1, width - margins.right)]),
-    y: scaleLinear([...y], [Math.max(margins.top + 1, height - margins.bottom), margins.top]),
+    x: linearScale(x, [margins.left, Math.max(margins.left + 1, width - margins.right)]),
+    y: linearScale(y, [Math.max(margins.top + 1, height - margins.bottom), margins.top]),
   };
 }
 

@@ -1,8 +1,8 @@
 /** What the plane and the chart take: plain data in, coordinates out. */
 import type { VNode } from "preact";
-import type { ScaleLinear } from "d3-scale";
 import type { Matrix } from "../../../algorithms/core/matrix";
 import type { Ramp } from "./colours";
+import type { LinearScale } from "./linear-scale";
 
 /** The part of the two features that is shown, in data units. */
 export interface Domain {
@@ -12,8 +12,8 @@ export interface Domain {
 
 /** Data units to pixels of the stage. */
 export interface Scales {
-  readonly x: ScaleLinear<number, number>;
-  readonly y: ScaleLinear<number, number>;
+  readonly x: LinearScale;
+  readonly y: LinearScale;
 }
 
 export interface PlanePoints {

@@ -15,8 +15,8 @@ const matrix = (...data: number[]) => ({ data: Float64Array.from(data), rows: da
 
 describe("scales", () => {
   test("a square stage has a square plot", () => {
-    const [left, right] = scales.x.range() as [number, number];
-    const [bottom, top] = scales.y.range() as [number, number];
+    const [left, right] = scales.x.range();
+    const [bottom, top] = scales.y.range();
     expect(right - left).toBe(bottom - top);
   });
 
