@@ -24,7 +24,7 @@ export function Scores({ frame, rate }: ScoresProps): JSX.Element {
       <table>
         <thead>
           <tr>
-            <td />
+            <th scope="col"><span class="visually-hidden">figure</span></th>
             <th scope="col"><Line part="training" />training</th>
             <th scope="col"><Line part="test" />test</th>
           </tr>

@@ -7,7 +7,7 @@ import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Part } from "../selection";
 import { ArchitectureBar } from "./architecture-bar";
-import { Inspector, placeBeside } from "./inspector";
+import { Inspector, type InspectorProps } from "./inspector";
 import { LayerHeads } from "./layer-heads";
 import { biasAt, layOut, linkAt, linksOf, type Layout, type Measures } from "./layout";
 import { homeOf, isSame, lookAt, type Looks } from "./looks";
@@ -25,16 +25,33 @@ interface DiagramProps {
 const nominal: Measures = { width: 560, height: 500, isCoarse: false };
 
 export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
+  const root = useRef<HTMLElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const takesFocus = useSignal(false);
   const measures = useMeasures(scroller);
   const shape = useShape(lab);
   const layout = useMemo(() => layOut(shape, measures), [shape, measures]);
+  const { part } = looks.selection;
+
+  function choose(chosen: Part | null, withFocus: boolean): void {
+    takesFocus.value = withFocus;
+    part.value = chosen;
+  }
+
+  function close(): void {
+    const { layer, unit } = homeOf(part.value!);
+    part.value = null;
+    root.current!.querySelector<HTMLElement>(`[data-place="${layer + 1} ${unit}"]`)?.focus();
+  }
+
+  const chosen = part.value && hasPart(shape, part.value) ? part.value : null;
   return (
-    <section class="backpropagation-network" aria-label="The network">
+    <section ref={root} class="backpropagation-network" aria-label="The network">
       <ArchitectureBar lab={lab} />
       <div ref={scroller} class="backpropagation-scroller">
-        <Sheet {...{ lab, looks, shape, layout, scroller }} isCoarse={measures.isCoarse} />
+        <Sheet {...{ lab, looks, shape, layout }} isCoarse={measures.isCoarse} onChoose={choose} />
       </div>
+      {chosen && <OpenInspector {...{ lab, shape }} part={chosen} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
     </section>
   );
 }
@@ -48,22 +65,23 @@ function useShape(lab: Lab<Parameters, Frame>): Shape {
 interface SheetProps extends DiagramProps {
   readonly shape: Shape;
   readonly layout: Layout;
-  readonly scroller: { readonly current: HTMLDivElement | null };
   readonly isCoarse: boolean;
+  readonly onChoose: (part: Part | null, withFocus: boolean) => void;
 }
 
-function Sheet({ lab, looks, shape, layout, scroller, isCoarse }: SheetProps): JSX.Element {
+function Sheet({ lab, looks, shape, layout, isCoarse, onChoose }: SheetProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const sheet = useRef<HTMLDivElement>(null);
   const pointer = useSignal<{ readonly x: number; readonly y: number } | null>(null);
-  const takesFocus = useSignal(false);
   usePainter(canvas, { lab, looks, shape, layout });
   const links = useMemo(() => linksOf(shape, layout), [shape, layout]);
-  const { part } = looks.selection;
 
-  function partAt(event: MouseEvent, reach: number): Part | null {
+  function placeOf(event: MouseEvent): { readonly x: number; readonly y: number } {
     const { left, top } = sheet.current!.getBoundingClientRect();
-    const [x, y] = [event.clientX - left, event.clientY - top];
+    return { x: event.clientX - left, y: event.clientY - top };
+  }
+
+  function partAt({ x, y }: { readonly x: number; readonly y: number }, reach: number): Part | null {
     const bias = biasAt(layout, x, y, reach);
     const link = bias ? undefined : linkAt(links, x, y, reach);
     return bias ?? (link ? { kind: "weight", layer: link.layer, from: link.from, to: link.to } : null);
@@ -71,25 +89,13 @@ function Sheet({ lab, looks, shape, layout, scroller, isCoarse }: SheetProps): J
 
   function hover(event: PointerEvent): void {
     // Units are buttons, and tell of themselves.
-    if (event.pointerType !== "mouse" || (event.target as Element).closest("button, select, [role=dialog]")) return;
-    const found = partAt(event, 7);
-    const { left, top } = sheet.current!.getBoundingClientRect();
-    pointer.value = found ? { x: event.clientX - left, y: event.clientY - top } : null;
+    if (event.pointerType !== "mouse" || isControl(event)) return;
+    const place = placeOf(event);
+    const found = partAt(place, reaches.mouse);
+    pointer.value = found && place;
     if (!isSame(looks.selection.preview.peek(), found)) lookAt(looks, found);
   }
 
-  function choose(chosen: Part | null, withFocus: boolean): void {
-    takesFocus.value = withFocus;
-    part.value = chosen;
-  }
-
-  function close(): void {
-    const { layer, unit } = homeOf(part.value!);
-    part.value = null;
-    sheet.current!.querySelector<HTMLElement>(`[data-place="${layer + 1} ${unit}"]`)?.focus();
-  }
-
-  const shown = part.value && hasPart(shape, part.value) ? part.value : null;
   return (
     // The keyboard reaches every weight through the unit that it goes to.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
@@ -104,8 +110,8 @@ function Sheet({ lab, looks, shape, layout, scroller, isCoarse }: SheetProps): J
         lookAt(looks, null);
       }}
       onClick={(event) => {
-        if ((event.target as Element).closest("button, select, [role=dialog]")) return;
-        choose(partAt(event, isCoarse ? 14 : 7), !isCoarse && !lab.player.playing.peek());
+        if (isControl(event)) return;
+        onChoose(partAt(placeOf(event), isCoarse ? reaches.touch : reaches.mouse), !isCoarse && !lab.player.playing.peek());
       }}
     >
       <canvas ref={canvas} class="backpropagation-canvas" aria-hidden="true" />
@@ -113,30 +119,24 @@ function Sheet({ lab, looks, shape, layout, scroller, isCoarse }: SheetProps): J
       <Nodes
         {...{ looks, shape, layout }}
         onToggle={(name) => lab.setParameters({ [name]: !lab.parameters.peek()[name] })}
-        onChoose={(layer, unit, isByKey) => choose({ kind: "unit", layer, unit }, isByKey)}
+        onChoose={(layer, unit, isByKey) => onChoose({ kind: "unit", layer, unit }, isByKey)}
       />
       <Tooltip {...{ lab, looks, shape, layout }} pointer={pointer.value} />
-      {shown && <OpenInspector {...{ lab, shape, layout, scroller }} part={shown} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
     </div>
   );
 }
 
-type OpenInspectorProps = Pick<SheetProps, "lab" | "shape" | "layout" | "scroller"> & {
-  readonly part: Part;
-  readonly takesFocus: boolean;
-  readonly onChoose: (part: Part) => void;
-  readonly onClose: () => void;
-};
+/** Pixels from a link that still count as on it. */
+const reaches = { mouse: 7, touch: 14 } as const;
 
-/** The one part of the diagram's page that is rendered with every step: its numbers. */
-function OpenInspector({ scroller, layout, ...props }: OpenInspectorProps): JSX.Element | null {
+const isControl = ({ target }: Event): boolean => (target as Element).closest("button, select") !== null;
+
+type OpenInspectorProps = Omit<InspectorProps, "network">;
+
+/** Rendered with every step, for it shows numbers. */
+function OpenInspector(props: OpenInspectorProps): JSX.Element | null {
   const network = props.lab.player.frame.value?.training.network;
-  const { layer, unit } = homeOf(props.part);
-  const style = useMemo(
-    () => placeBeside(layout.columns[layer + 1]!.x, layout.columns[layer + 1]!.ys[unit]!, layout.side, { scroller }),
-    [layout, layer, unit],
-  );
-  return network && fits(props.shape, network) ? <Inspector {...props} network={network} style={style} /> : null;
+  return network && fits(props.shape, network) ? <Inspector {...props} network={network} /> : null;
 }
 
 function useMeasures(scroller: { readonly current: HTMLDivElement | null }): Measures {

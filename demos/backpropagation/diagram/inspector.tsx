@@ -1,5 +1,5 @@
 /** The numbers of one unit, to be read and changed: its bias and the weights that come into it. */
-import type { CSSProperties, JSX, RefObject } from "preact";
+import type { JSX } from "preact";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { useFieldIds } from "../../../src/kit/controls/field";
 import { IconButton } from "../../../src/kit/controls/icons";
@@ -13,14 +13,13 @@ import type { Part } from "../selection";
 import { createPull, setNumber, type Editable } from "./edit";
 import { homeOf, isSame, keyOf } from "./looks";
 import { capital } from "./nodes";
-import { fanIn, partName, sourceName, unitName, valueOf, type Shape } from "./shape";
+import { fanIn, partName, shortSource, unitName, valueOf, type Shape } from "./shape";
 
-interface InspectorProps {
+export interface InspectorProps {
   readonly lab: Lab<Parameters, Frame>;
   readonly shape: Shape;
   readonly network: Network;
   readonly part: Part;
-  readonly style: CSSProperties;
   /** Whether it was opened by key, or by a mouse while the run stands still: then what is typed next goes here. */
   readonly takesFocus: boolean;
   readonly onChoose: (part: Part) => void;
@@ -34,7 +33,7 @@ const digits = 4;
 
 const rounded = (value: number): number => Number(value.toPrecision(digits));
 
-export function Inspector({ lab, shape, network, part, style, takesFocus, onChoose, onClose }: InspectorProps): JSX.Element {
+export function Inspector({ lab, shape, network, part, takesFocus, onChoose, onClose }: InspectorProps): JSX.Element {
   const { layer, unit } = homeOf(part);
   const chosen: Editable = part.kind === "unit" ? { kind: "bias", layer, unit } : part;
   const root = useRef<HTMLDivElement>(null);
@@ -54,12 +53,12 @@ export function Inspector({ lab, shape, network, part, style, takesFocus, onChoo
   return (
     // Escape closes it, wherever in it the focus is.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
-    <div ref={root} class="backpropagation-inspector" role="dialog" aria-label={capital(unitName(shape, layer, unit))} data-own-keys style={style} onKeyDown={close}>
+    <div ref={root} class="backpropagation-inspector" role="group" aria-label={capital(unitName(shape, layer, unit))} data-own-keys onKeyDown={close}>
       <div class="backpropagation-inspector-head">
         <p>{capital(partName(shape, chosen))}</p>
+        <Slider key={key} lab={lab} part={chosen} name={partName(shape, chosen)} value={rounded(valueOf(network, chosen))} />
         <IconButton icon="close" label="Close" onClick={onClose} class="kit-button-quiet" />
       </div>
-      <Slider key={key} lab={lab} part={chosen} name={partName(shape, chosen)} value={rounded(valueOf(network, chosen))} />
       <div class="backpropagation-numbers">
         {parts.map((each) => (
           <NumberOf
@@ -67,7 +66,7 @@ export function Inspector({ lab, shape, network, part, style, takesFocus, onChoo
             lab={lab}
             part={each}
             name={capital(partName(shape, each))}
-            label={each.kind === "bias" ? "bias" : shortName(shape, layer, each.from)}
+            label={each.kind === "bias" ? "bias" : shortSource(shape, layer, each.from)}
             value={rounded(valueOf(network, each))}
             isChosen={isSame(each, chosen)}
             onFocus={() => {
@@ -80,8 +79,6 @@ export function Inspector({ lab, shape, network, part, style, takesFocus, onChoo
     </div>
   );
 }
-
-const shortName = (shape: Shape, layer: number, from: number): string => (layer === 0 ? sourceName(shape, layer, from) : `unit ${from + 1}`);
 
 interface SliderProps {
   readonly lab: Lab<Parameters, Frame>;
@@ -130,16 +127,4 @@ function NumberOf({ lab, part, name, label, value, isChosen, onFocus }: NumberOf
       {entry.error && <p class="control-error" id={ids.error} role="alert">{entry.error}</p>}
     </div>
   );
-}
-
-/** Where it goes beside a unit, so that it stays within what is seen of the diagram. */
-export function placeBeside(x: number, y: number, side: number, { scroller }: { readonly scroller: RefObject<HTMLElement | null> }): CSSProperties {
-  const seen = scroller.current!;
-  const width = 304;
-  const left = seen.scrollLeft;
-  const room = left + seen.clientWidth;
-  const onRight = x + side / 2 + 14;
-  const onLeft = x - side / 2 - 14 - width;
-  const wanted = onRight + width <= room ? onRight : onLeft >= left ? onLeft : Math.max(left + 4, room - width - 4);
-  return { insetInlineStart: `${wanted}px`, insetBlockStart: `${Math.max(seen.scrollTop + 4, Math.min(y - 70, seen.scrollTop + seen.clientHeight - 200))}px` };
 }

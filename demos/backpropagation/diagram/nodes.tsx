@@ -3,7 +3,7 @@ import type { ButtonHTMLAttributes, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
 import { Mark } from "../../../src/kit/plots/legend";
 import type { FeatureName } from "../architecture";
-import { lookAt, type Looks, type Spot } from "./looks";
+import { homeOf, lookAt, type Looks, type Spot } from "./looks";
 import type { Layout } from "./layout";
 import { allFeatures, featureLabel, unitName, type Shape } from "./shape";
 
@@ -21,6 +21,7 @@ const steps: Readonly<Record<string, Place>> = { ArrowUp: [0, -1], ArrowDown: [0
 
 export function Nodes({ looks, shape, layout, onToggle, onChoose }: NodesProps): JSX.Element {
   const { columns, side } = layout;
+  const chosen = looks.selection.part.value;
   const root = useRef<HTMLDivElement>(null);
   const [wanted, setCurrent] = useState<Place>([0, 0]);
   const current = within(columns, wanted);
@@ -36,7 +37,8 @@ export function Nodes({ looks, shape, layout, onToggle, onChoose }: NodesProps):
     root.current!.querySelector<HTMLElement>(`[data-place="${next.join(" ")}"]`)?.focus();
   }
 
-  const node = ([column, row]: Place, spot: Spot): ButtonHTMLAttributes<HTMLButtonElement> => ({
+  const node = ([column, row]: Place, spot: Spot): ButtonHTMLAttributes<HTMLButtonElement> & { "data-place": string } => ({
+    "data-place": `${column} ${row}`,
     type: "button",
     class: "backpropagation-node",
     tabIndex: current[0] === column && current[1] === row ? 0 : -1,
@@ -48,11 +50,10 @@ export function Nodes({ looks, shape, layout, onToggle, onChoose }: NodesProps):
       lookAt(looks, spot);
     },
     onBlur: () => lookAt(looks, null),
-    ...{ "data-place": `${column} ${row}` },
   });
 
   return (
-    <div ref={root} class="backpropagation-nodes" role="group" aria-label="Features and units" data-own-keys onKeyDown={press}>
+    <div ref={root} class="backpropagation-nodes" role="toolbar" tabIndex={-1} aria-label="Features and units" data-own-keys onKeyDown={press}>
       {allFeatures.map((name, row) => (
         <button key={name} {...node([0, row], { kind: "feature", name })} aria-label={`Feature ${featureLabel(name)}`} aria-pressed={shape.features.includes(name)} onClick={() => onToggle(name)}>
           <span class="backpropagation-node-label" aria-hidden="true">{featureLabel(name)}</span>
@@ -63,7 +64,7 @@ export function Nodes({ looks, shape, layout, onToggle, onChoose }: NodesProps):
           key={`${layer} ${unit}`}
           {...node([layer + 1, unit], { kind: "unit", layer, unit })}
           aria-label={capital(unitName(shape, layer, unit))}
-          aria-haspopup="dialog"
+          aria-expanded={chosen !== null && homeOf(chosen).layer === layer && homeOf(chosen).unit === unit}
           onClick={(event) => onChoose(layer, unit, event.detail === 0)}
         >
           {layer === shape.hidden.length && shape.nOutputs > 1 && <Mark group={unit} />}

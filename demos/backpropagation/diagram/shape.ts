@@ -45,6 +45,9 @@ export function unitName(shape: Shape, layer: number, unit: number): string {
 export const sourceName = (shape: Shape, layer: number, from: number): string =>
   layer === 0 ? featureLabel(shape.features[from]!) : unitName(shape, layer - 1, from);
 
+/** The same, where the layer is known. */
+export const shortSource = (shape: Shape, layer: number, from: number): string => (layer === 0 ? sourceName(shape, layer, from) : `unit ${from + 1}`);
+
 export function partName(shape: Shape, part: Part): string {
   switch (part.kind) {
     case "unit":

@@ -4,10 +4,11 @@ import type { JSX } from "preact";
 import type { Lab } from "../../../src/kit/lab/lab";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
+import type { Part } from "../selection";
 import type { Layout } from "./layout";
 import { homeOf, type Looks } from "./looks";
 import { capital } from "./nodes";
-import { allFeatures, featureLabel, fits, hasPart, partName, readable, valueOf, type Shape } from "./shape";
+import { allFeatures, featureLabel, fits, hasPart, readable, shortSource, unitName, valueOf, type Shape } from "./shape";
 
 interface TooltipProps {
   readonly lab: Lab<Parameters, Frame>;
@@ -25,6 +26,9 @@ interface Told {
   readonly y: number;
 }
 
+/** About as wide as it becomes. */
+const reach = 210;
+
 export function Tooltip({ lab, looks, shape, layout, pointer }: TooltipProps): JSX.Element {
   const told = tell({ lab, looks, shape, layout, pointer });
   return (
@@ -32,7 +36,7 @@ export function Tooltip({ lab, looks, shape, layout, pointer }: TooltipProps): J
       {told && (
         <div
           class="backpropagation-tooltip"
-          data-side={told.x > layout.width / 2 ? "left" : "right"}
+          data-side={told.x + reach > layout.width ? "left" : "right"}
           style={{ insetInlineStart: `${told.x}px`, insetBlockStart: `${told.y}px` }}
           aria-hidden="true"
         >
@@ -55,19 +59,23 @@ function tell({ lab, looks, shape, layout, pointer }: TooltipProps): Told | null
   const part = looks.selection.preview.value;
   if (!part || !hasPart(shape, part)) return null;
   const { layer, unit } = homeOf(part);
-  const beside = { x: columns[layer + 1]!.x + (columns[layer + 1]!.x > layout.width / 2 ? -1 : 1) * (side / 2 + 6), y: columns[layer + 1]!.ys[unit]! };
+  const beside = { x: columns[layer + 1]!.x + (columns[layer + 1]!.x + reach > layout.width ? -1 : 1) * (side / 2 + 6), y: columns[layer + 1]!.ys[unit]! };
   return { ...numberOf(lab, shape, part), ...(part.kind === "weight" && pointer ? pointer : beside) };
 }
 
 type Named = Pick<Told, "name" | "value">;
 
 /** Of a unit, its bias: its weights have tooltips of their own. */
-function numberOf(lab: TooltipProps["lab"], shape: Shape, part: NonNullable<Looks["selection"]["preview"]["value"]>): Named {
+function numberOf(lab: TooltipProps["lab"], shape: Shape, part: Part): Named {
   const network = lab.player.frame.value?.training.network;
-  const isUnit = part.kind === "unit";
-  const named = isUnit ? ({ ...part, kind: "bias" } as const) : part;
-  const name = isUnit ? `${partName(shape, part)}: bias` : partName(shape, part);
+  const named = part.kind === "unit" ? ({ ...part, kind: "bias" } as const) : part;
+  const name = shortName(shape, part);
   return { name, value: network && fits(shape, network) ? readable(valueOf(network, named)) : undefined };
+}
+
+function shortName(shape: Shape, part: Part): string {
+  if (part.kind === "weight") return `${shortSource(shape, part.layer, part.from)} → ${unitName(shape, part.layer, part.to)}`;
+  return `${unitName(shape, part.layer, part.unit)}: bias`;
 }
 
 /** For those who hear the page: said when the focus arrives, and not with every step of training. */
