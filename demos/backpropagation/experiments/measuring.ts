@@ -28,6 +28,8 @@ export function showing(parameters: Settings, source: string, options: Readonly<
   return {
     parameters: { ...defaultsOf(model.parameters), ...parameters },
     data: { source, options: { ...defaultsOf(generatorOf(source)!.options), ...options }, scaling: "standard", testFraction: 0.4 },
+    // Where the number of epochs matters, the demo opens at the end of them.
+    step: parameters.epochs ?? 0,
   };
 }
 

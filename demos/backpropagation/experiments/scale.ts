@@ -11,6 +11,7 @@ const penguins = (scaling: "none" | "standard", seed = 0): State => ({
   parameters: { ...defaultsOf(model.parameters), epochs: 60 },
   data: { source: "penguins", options: {}, features: ["beak length (mm)", "body mass (g)"], scaling, testFraction: 0.4 },
   seeds: { model: seed },
+  step: 60,
 });
 
 export const scaleTheInputs = experiment({
