@@ -15,7 +15,7 @@ import { useThrottled } from "./charts/use-throttled";
 type NetworkLab = Lab<Parameters, Frame>;
 
 /** Milliseconds: while a run plays, curves and figures follow it a few times a second. */
-const pause = 150;
+const pause = 250;
 
 export function Charts({ lab }: { readonly lab: NetworkLab }): JSX.Element {
   const frame = useThrottled(lab.player.frame, pause);

@@ -15,6 +15,7 @@ import { capital } from "./diagram/nodes";
 import { featureLabel, fits, hasPart, readable, shapeOf, unitName } from "./diagram/shape";
 import type { Frame } from "./frame";
 import type { Parameters } from "./parameters";
+import { useThrottled } from "./charts/use-throttled";
 import { featureSurface, outputSurface, unitSurface } from "./surface";
 
 interface StageProps {
@@ -33,6 +34,8 @@ export function Stage(props: StageProps): JSX.Element {
   );
 }
 
+const manyPoints = 600;
+
 function OutputPlane({ lab, looks }: StageProps): JSX.Element | null {
   const frame = lab.player.frame.value;
   const computedOn = lab.drawnFrom.value?.dataset;
@@ -40,11 +43,14 @@ function OutputPlane({ lab, looks }: StageProps): JSX.Element | null {
   const { showTest } = lab.parameters.value;
   const points = useMemo(() => dataset && pointsOf(dataset, showTest), [dataset, showTest]);
   const seen = useSeen(lab, looks, dataset);
+  // Thousands of rings are drawn a few times a second: that many would hold up the picture.
+  const seldom = useThrottled(lab.player.frame, 250);
+  const decided = dataset && dataset.X.rows > manyPoints ? seldom : frame;
   if (!dataset || !points) return null;
 
   const { target, featureNames } = dataset;
   const { example } = looks.selection;
-  const wrong = frame && computedOn?.X.rows === dataset.X.rows ? wrongRows(frame, dataset, showTest) : [];
+  const wrong = decided && computedOn?.X.rows === dataset.X.rows ? wrongRows(decided, dataset, showTest) : [];
   return (
     <>
       <p class="backpropagation-caption">{seen.caption}</p>

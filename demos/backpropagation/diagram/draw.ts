@@ -15,8 +15,8 @@ export interface Scene {
   readonly features: Sheet;
   readonly units: Sheet;
   readonly outputs: Sheet;
-  /** Looked at: what does not touch it steps back. */
-  readonly focus: Part | null;
+  /** Looked at, or else chosen: what does not touch it steps back. */
+  readonly focus: { readonly part: Part; readonly rest: number } | null;
   readonly palette: Palette;
 }
 
@@ -32,64 +32,78 @@ export const drawDiagram: Draw = (context, scene) => {
 /** Many links are drawn thinner, so that they do not become one blot. */
 const crowding = (count: number): number => (count > 800 ? 0.4 : count > 250 ? 0.6 : 1);
 
-/** A weight's line grows with its size, quickly at first, and never so wide that it hides its neighbours. */
-export function lookOf(weight: number): { readonly width: number; readonly opacity: number } {
-  const size = Math.abs(weight);
-  return { width: 0.6 + 5.4 * (1 - Math.exp(-size / 2)), opacity: 0.14 + 0.76 * (1 - Math.exp(-size / 0.8)) };
-}
+/** From 0 to 1: quickly at first, so that small weights differ, and never so much that large ones hide their neighbours. */
+export const strengthOf = (weight: number): number => 1 - Math.exp(-Math.abs(weight) / 1.5);
 
+const widthOf = (strength: number): number => 0.6 + 5.4 * strength ** 1.2;
+const opacityOf = (strength: number): number => 0.14 + 0.76 * strength ** 0.6;
+
+/** Weights are told apart in so many steps of width, on either side of zero. */
+const levels = 20;
+
+/** One stroke for all links that look the same, the faint ones first: a thousand strokes a frame would take too long. */
 const drawLinks: Draw = (context, { shape, layout, links, network, focus, palette }) => {
   const [negative, positive] = signColours(palette);
   const crowd = crowding(links.length);
-  context.lineCap = "butt";
-  links.forEach((link) => {
+  const near = Array.from({ length: 2 * levels + 1 }, () => new Path2D());
+  const far = Array.from({ length: 2 * levels + 1 }, () => new Path2D());
+  for (const link of links) {
     const weight = network ? network.weights[link.layer]!.data[link.from * layerSizeAt(shape, link.layer) + link.to]! : 0;
-    const { width, opacity } = lookOf(weight);
-    const dim = focus && !touches(link, focus) ? 0.18 : 1;
-    context.strokeStyle = css(weight < 0 ? negative : weight > 0 ? positive : palette.line, dim * opacity);
-    context.lineWidth = width * crowd;
-    context.setLineDash(weight < 0 ? [4 + width, 3] : []);
-    trace(context, link);
-    context.stroke();
+    trace((focus && !touches(link, focus.part) ? far : near)[levelOf(weight)]!, link);
+  }
+  context.lineCap = "butt";
+  const strokeAll = (paths: readonly Path2D[], strength: number): void => byLevel.forEach((level) => {
+    const size = Math.abs(level - levels) / levels;
+    context.strokeStyle = css(level < levels ? negative : level > levels ? positive : palette.line, strength * opacityOf(size));
+    context.lineWidth = widthOf(size) * crowd;
+    context.setLineDash(level < levels ? [4 + widthOf(size), 3] : []);
+    context.stroke(paths[level]!);
   });
+  if (focus) strokeAll(far, focus.rest);
+  strokeAll(near, 1);
   context.setLineDash([]);
-  const chosen = focus?.kind === "weight" && links.find((link) => isOf(link, focus));
+  const chosen = focus?.part.kind === "weight" && links.find((link) => isOf(link, focus.part));
   if (chosen) outline(context, chosen, palette, layout);
 };
+
+/** The faintest first. */
+const byLevel = Array.from({ length: 2 * levels + 1 }, (_, level) => level).toSorted((a, b) => Math.abs(a - levels) - Math.abs(b - levels));
+
+/** From 0 for the most negative weights to twice `levels`; the middle is for weights that are exactly zero. */
+function levelOf(weight: number): number {
+  return weight === 0 ? levels : levels + Math.sign(weight) * Math.max(1, Math.round(levels * strengthOf(weight)));
+}
 
 const layerSizeAt = ({ hidden, nOutputs }: Shape, layer: number): number => hidden[layer]?.units ?? nOutputs;
 
 export const signColours = (palette: Palette): [negative: Rgb, positive: Rgb] => [palette.rampRgb("diverging", 0.06), palette.rampRgb("diverging", 0.94)];
 
-function trace(context: CanvasRenderingContext2D, { x1, y1, x2, y2 }: Link): void {
+function trace(path: Path2D, { x1, y1, x2, y2 }: Link): void {
   const middle = (x1 + x2) / 2;
-  context.beginPath();
-  context.moveTo(x1, y1);
-  context.bezierCurveTo(middle, y1, middle, y2, x2, y2);
+  path.moveTo(x1, y1);
+  path.bezierCurveTo(middle, y1, middle, y2, x2, y2);
 }
 
 /** Two thin lines beside the chosen one: its own colour and dashes stay as they are. */
 function outline(context: CanvasRenderingContext2D, link: Link, { ink }: Palette, { side }: Layout): void {
+  const path = new Path2D();
+  for (const [x, y] of [[link.x1, link.y1], [link.x2, link.y2]] as const) {
+    path.moveTo(x + Math.min(5, side / 4), y);
+    path.arc(x, y, Math.min(5, side / 4), 0, 2 * Math.PI);
+  }
+  for (const shift of [-5, 5]) trace(path, { ...link, y1: link.y1 + shift, y2: link.y2 + shift });
   context.strokeStyle = css(ink, 0.75);
   context.lineWidth = 1;
-  for (const [x, y] of [[link.x1, link.y1], [link.x2, link.y2]] as const) {
-    context.beginPath();
-    context.arc(x, y, Math.min(5, side / 4), 0, 2 * Math.PI);
-    context.stroke();
-  }
-  trace(context, { ...link, y1: link.y1 - 5, y2: link.y2 - 5 });
-  context.stroke();
-  trace(context, { ...link, y1: link.y1 + 5, y2: link.y2 + 5 });
-  context.stroke();
+  context.stroke(path);
 }
 
 const isOf = (link: Link, part: Part): boolean =>
   part.kind === "weight" && link.layer === part.layer && link.from === part.from && link.to === part.to;
 
 /** A unit's links are those that come in and those that go out. */
-function touches(link: Link, focus: Part): boolean {
-  if (focus.kind === "weight") return isOf(link, focus);
-  return (link.layer === focus.layer && link.to === focus.unit) || (focus.kind === "unit" && link.layer === focus.layer + 1 && link.from === focus.unit);
+function touches(link: Link, part: Part): boolean {
+  if (part.kind === "weight") return isOf(link, part);
+  return (link.layer === part.layer && link.to === part.unit) || (part.kind === "unit" && link.layer === part.layer + 1 && link.from === part.unit);
 }
 
 const drawUnits: Draw = (context, scene) => {
@@ -128,7 +142,7 @@ const drawBiases: Draw = (context, { shape, layout: { columns, side }, network, 
       const [left, top] = [Math.round(columns[layer + 1]!.x - side / 2) - 2, Math.round(y + side / 2) - size + 2];
       context.fillStyle = css(palette.paper);
       context.fillRect(left - 1, top - 1, size + 2, size + 2);
-      const { opacity } = lookOf(bias);
+      const opacity = opacityOf(strengthOf(bias));
       context.fillStyle = css(bias < 0 ? negative : positive, opacity);
       if (bias > 0) context.fillRect(left, top, size, size);
       context.strokeStyle = css(bias < 0 ? negative : bias > 0 ? positive : palette.line, Math.max(0.5, opacity));

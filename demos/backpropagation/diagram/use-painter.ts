@@ -9,7 +9,8 @@ import type { Domain } from "../../../src/kit/plots/types";
 import { theme } from "../../../src/kit/theme";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
-import { drawDiagram } from "./draw";
+import type { Selection } from "../selection";
+import { drawDiagram, type Scene } from "./draw";
 import { featureResolution, featureTiles } from "./features";
 import { linksOf, type Layout } from "./layout";
 import type { Looks } from "./looks";
@@ -41,8 +42,7 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, { lab, l
     if (isFitting && target) sheets.current.show(frame, shape, target, palette);
     else sheets.current.clear();
     if (frame) sheets.current.showFeatures(frame.pictures.domain, palette);
-    const looked = looks.selection.preview.value ?? looks.selection.part.value;
-    const focus = looked && hasPart(shape, looked) ? looked : null;
+    const focus = focusOf(looks.selection, shape);
     drawDiagram(prepare(canvas.current, layout), { shape, layout, links, network, focus, palette, ...sheets.current.all });
   };
   useLayoutEffect(() => untracked(() => draw.current()), [shape, layout, links]);
@@ -51,6 +51,12 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, { lab, l
     void theme.value;
     draw.current();
   });
+}
+
+function focusOf({ preview, part }: Selection, shape: Shape): Scene["focus"] {
+  const [looked, chosen] = [preview.value, part.value];
+  if (looked && hasPart(shape, looked)) return { part: looked, rest: 0.18 };
+  return chosen && hasPart(shape, chosen) ? { part: chosen, rest: 0.4 } : null;
 }
 
 interface Sheets {
