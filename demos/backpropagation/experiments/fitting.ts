@@ -12,17 +12,17 @@ const moreNoisy = showing({ ...settings, epochs: 24 }, "moons", { nSamples: 400,
 
 export const testLossTurns = experiment({
   id: "test-loss-turns",
-  claim: "Two layers of sixteen on 48 noisy points: the loss on held-out points falls, then grows by more than half, while the training loss goes on falling; in the end the network is far surer than it is right. With an L2 penalty of 0.01, or on five times as many points, the held-out loss ends at least a quarter lower.",
+  claim: "Two layers of sixteen on 48 noisy points: the loss on held-out points falls, then grows by more than half, while the training loss goes on falling; in the end the network is surer than it is right, by more than five percentage points. With an L2 penalty of 0.01, or on five times as many points, the held-out loss ends at least a quarter lower.",
   predict: {
-    question: "A network trained for long on 48 noisy points. On the points held out it is right in about four of five. How sure is it there of what it says, on average?",
-    options: ["About 80 %: cross-entropy makes probabilities honest", "About 85 %", "More than 90 %"],
+    question: "A network trained for long on 48 noisy points. How sure is it on the points held out, on average, compared with how often it is right there?",
+    options: ["Less sure, by more than five percentage points", "As sure, within five points: cross-entropy makes probabilities honest", "Surer, by more than five points"],
     answer: 2,
   },
   state: fewNoisy,
   measure: () => ({ plain: watchedAverages(fewNoisy), penalised: averages(turned(fewNoisy, { l2: 0.01 })), more: averages(moreNoisy) }),
   holds: ({ plain, penalised, more }) =>
-    plain.end > 1.5 * plain.lowest && plain.trainEnd < plain.trainThen / 2 && plain.sureness > 0.9
-    && plain.accuracy > 0.75 && plain.accuracy < 0.85 && penalised.end < 0.75 * plain.end && more.end < 0.75 * plain.end,
+    plain.end > 1.5 * plain.lowest && plain.trainEnd < plain.trainThen / 2 && plain.sureness > plain.accuracy + 0.05
+    && penalised.end < 0.75 * plain.end && more.end < 0.75 * plain.end,
   rows: ({ plain, penalised, more }) => [
     { label: "held-out loss where it is lowest, on average of five draws", value: plain.lowest.toFixed(2) },
     { label: "held-out loss at the end", value: plain.end.toFixed(2) },
