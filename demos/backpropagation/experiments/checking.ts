@@ -7,16 +7,16 @@ import { scoresOf } from "../scores";
 import type { Task } from "../task";
 import { drawnAgain, gradientOf, learnerOf, lengthOf, percent, range, scientific, showing } from "./measuring";
 
-const rings = showing({ batchSize: 512, learningRate: 1, epochs: 300 }, "circles", { nSamples: 100 });
+const rings = showing({ batchSize: 512, learningRate: 1, epochs: 400 }, "circles", { nSamples: 100 });
 const steps = [1e-1, 1e-5, 1e-13];
 const nDraws = 5;
-const nSteps = 300;
+const nSteps = 400;
 
 export const gradientCheck = experiment({
   id: "gradient-check",
   claim: "Backpropagation agrees with central differences to a relative 10⁻⁸ at h = 10⁻⁵, and to less at a far larger or smaller h; one with a mistake, f′ taken at f(z) instead of z, is more than a million times farther off, and trains the network all the same.",
   predict: {
-    question: "A backward pass with a mistake: f′ is taken at f(z) instead of z. Two rings, two layers of tanh, 300 steps along that wrong gradient. What share of the training points is right?",
+    question: "A backward pass with a mistake: f′ is taken at f(z) instead of z. Two rings, two layers of tanh, 400 steps along that wrong gradient. What share of the training points is right?",
     options: ["About half: nothing is learnt", "About three quarters", "More than 95 %"],
     answer: 2,
   },
@@ -42,7 +42,7 @@ export const gradientCheck = experiment({
   rows: ({ errors, wrongError, wrongAccuracy }) => [
     ...steps.map((h, i) => ({ label: `relative difference at h = ${scientific(h)}, at most`, value: scientific(errors[i]!) })),
     { label: "the wrong gradient: relative difference, at least", value: wrongError.toFixed(2) },
-    { label: "300 steps along it: points right, at worst of five draws", value: percent(wrongAccuracy) },
+    { label: "400 steps along it: points right, at worst of five draws", value: percent(wrongAccuracy) },
   ],
 });
 
