@@ -13,11 +13,12 @@ type NetworkLab = Lab<Parameters, Frame>;
 const startParameters = { initialization: layerParameters.initialization, ...runParameters };
 
 export function TrainingControls({ lab }: { readonly lab: NetworkLab }): JSX.Element {
+  const hasClasses = lab.dataset.value?.target?.kind !== "real";
   return (
     <>
       <Group title="Training" isOpenFirst><LabControls lab={lab} schema={trainingParameters} /></Group>
       <Group title="Start, steps and end"><LabControls lab={lab} schema={startParameters} /></Group>
-      <Group title="Picture"><LabControls lab={lab} schema={viewParameters} /></Group>
+      <Group title="Picture"><LabControls lab={lab} schema={viewParameters} disabledNames={hasClasses ? [] : ["discretize"]} /></Group>
     </>
   );
 }
@@ -38,10 +39,17 @@ function Group({ title, isOpenFirst = false, children }: GroupProps): JSX.Elemen
   );
 }
 
-function LabControls<S extends Schema>({ lab, schema }: { readonly lab: NetworkLab; readonly schema: S }): JSX.Element {
+interface LabControlsProps<S extends Schema> {
+  readonly lab: NetworkLab;
+  readonly schema: S;
+  readonly disabledNames?: readonly (keyof S & string)[];
+}
+
+function LabControls<S extends Schema>({ lab, schema, disabledNames }: LabControlsProps<S>): JSX.Element {
   return (
     <Controls
       schema={schema}
+      disabledNames={disabledNames}
       values={lab.parameters.value as unknown as Values<S>}
       defaults={defaultState(lab.model).parameters as unknown as Values<S>}
       onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<Parameters>>)}

@@ -12,7 +12,7 @@ import { LayerHeads } from "./layer-heads";
 import { biasAt, layOut, linkAt, linksOf, type Layout, type Measures } from "./layout";
 import { homeOf, isSame, lookAt, type Looks } from "./looks";
 import { Nodes } from "./nodes";
-import { fits, hasPart, shapeOf, type Shape } from "./shape";
+import { fits, hasPart, sentenceOf, shapeOf, type Shape } from "./shape";
 import { Tooltip } from "./tooltip";
 import { usePainter } from "./use-painter";
 
@@ -46,13 +46,26 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
 
   const chosen = part.value && hasPart(shape, part.value) ? part.value : null;
   return (
-    <section ref={root} class="backpropagation-network" aria-label="The network">
+    <section ref={root} class="backpropagation-network" aria-label={sentenceOf(shape)}>
       <ArchitectureBar lab={lab} />
       <div ref={scroller} class="backpropagation-scroller">
         <Sheet {...{ lab, looks, shape, layout }} isCoarse={measures.isCoarse} onChoose={choose} />
       </div>
+      <Key />
       {chosen && <OpenInspector {...{ lab, shape }} part={chosen} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
     </section>
+  );
+}
+
+/** What the lines and squares stand for. */
+function Key(): JSX.Element {
+  return (
+    <p class="backpropagation-key">
+      <span><svg viewBox="0 0 24 8" aria-hidden="true"><path class="backpropagation-positive" d="M1 4h22" /></svg>positive weight</span>
+      <span><svg viewBox="0 0 24 8" aria-hidden="true"><path class="backpropagation-negative" d="M1 4h22" /></svg>negative weight</span>
+      <span><svg viewBox="0 0 8 8" aria-hidden="true"><path class="backpropagation-positive" d="M1 1h6v6H1z" /></svg>bias</span>
+      <span>the wider, the larger</span>
+    </p>
   );
 }
 

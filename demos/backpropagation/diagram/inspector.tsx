@@ -46,7 +46,7 @@ export function Inspector({ lab, shape, network, part, takesFocus, onChoose, onC
     ...Array.from({ length: fanIn(shape, layer) }, (_, from) => ({ kind: "weight" as const, layer, from, to: unit })),
   ];
   const close = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.key !== "Escape") return;
     event.preventDefault();
     onClose();
   };

@@ -89,12 +89,6 @@ function wayAt({ x1, x2 }: Link, x: number): number {
   return (low + high) / 2;
 }
 
-/** Where a link is at a pixel of its span. */
-export function heightAt(link: Link, x: number): number {
-  const t = wayAt(link, x);
-  return link.y1 + (link.y2 - link.y1) * t * t * (3 - 2 * t);
-}
-
 /** The link nearest to a place, no farther away than `reach`. */
 export function linkAt(links: readonly Link[], x: number, y: number, reach: number): Link | undefined {
   let [found, nearest] = [undefined as Link | undefined, reach];

@@ -37,6 +37,13 @@ export function fits(shape: Shape, { weights }: Network): boolean {
   return weights.length === sizes.length && weights.every(({ rows, columns }, layer) => rows === fanIn(shape, layer) && columns === sizes[layer]);
 }
 
+/** What the diagram shows, for those who cannot see it. */
+export function sentenceOf({ features, hidden, nOutputs }: Shape): string {
+  const layers = hidden.map(({ units, activation }) => `${units} ${activation}`).join(", ");
+  const middle = hidden.length === 0 ? "no hidden layer" : `hidden units in layers of ${layers}`;
+  return `The network: ${features.length} of ${allFeatures.length} features, ${middle}, ${nOutputs} ${nOutputs === 1 ? "output" : "outputs"}`;
+}
+
 export function unitName(shape: Shape, layer: number, unit: number): string {
   return layer === shape.hidden.length ? shape.outputNames[unit]! : `unit ${unit + 1} of layer ${layer + 1}`;
 }

@@ -1,0 +1,265 @@
+/** The backpropagation page as a person uses it. */
+import { readFile } from "node:fs/promises";
+import type { Locator, Page } from "playwright-core";
+import { describe, expect, inject, test } from "vitest";
+import { awake, useBrowser, type VisitOptions } from "./browser";
+
+const open = useBrowser();
+
+/** The page with its run computed as far ahead as it is at first, standing still. */
+async function settled(hash = "", options: VisitOptions = {}): Promise<Page> {
+  const page = await open(`backpropagation/${hash}`, { reducedMotion: "reduce", ...options });
+  await awake(page);
+  await expectText(page.locator(".player-place"), /of [1-9]/);
+  return page;
+}
+
+async function expectText(place: Locator, text: string | RegExp): Promise<void> {
+  await place.filter({ hasText: text }).first().waitFor();
+}
+
+const expectSaid = (page: Page, text: string | RegExp): Promise<void> => expectText(page.locator(".description-seen"), text);
+const said = (page: Page): Promise<string> => page.locator(".description-seen").innerText();
+
+/** "Loss 0.155 in training" */
+const trainingLoss = async (page: Page): Promise<number> => Number(/Loss (\S+) in training/.exec(await said(page))![1]);
+
+const units = (page: Page, layer: number): Locator => page.getByRole("button", { name: new RegExp(`^Unit \\d+ of layer ${layer}$`) });
+const unit = (page: Page, number: number, layer: number): Locator => page.getByRole("button", { name: `Unit ${number} of layer ${layer}`, exact: true });
+const number = (page: Page, label: string): Locator => page.locator(".backpropagation-inspector").getByRole("spinbutton", { name: label, exact: true });
+const feature = (page: Page, name: string): Locator => page.getByRole("button", { name: `Feature ${name}`, exact: true });
+
+async function type(place: Locator, value: string): Promise<void> {
+  await place.fill(value);
+  await place.press("Enter");
+}
+
+/** The colours of the picture below the points, and of the diagram, as one text. */
+const picture = (page: Page): Promise<string> => page.evaluate(() =>
+  [...document.querySelectorAll<HTMLCanvasElement>(".plane-canvas, .backpropagation-canvas")].map((canvas) => canvas.toDataURL()).join("\n"));
+
+describe("training", () => {
+  test("begins by itself; the loss falls, figures and curves follow", async () => {
+    const page = await open("backpropagation/");
+    await expectSaid(page, /^Epoch [1-9]\d+\./);
+    await page.keyboard.press("Space");
+    await page.keyboard.press("Home");
+    await expectSaid(page, "nothing is learned yet");
+    const before = await trainingLoss(page);
+    await page.keyboard.press("ArrowRight");
+    await expectSaid(page, /^Epoch 1\./);
+    await page.getByRole("slider", { name: "Step" }).press("End");
+    await expectSaid(page, /^Epoch [1-9]\d+\./);
+    expect(await trainingLoss(page)).toBeLessThan(before);
+    await expectText(page.locator(".backpropagation-scores"), /Epoch\s*\d+/);
+    await expect.poll(() => page.getByRole("figure", { name: "Loss" }).locator("canvas").count()).toBe(1);
+    expect(await page.getByRole("figure", { name: "Loss" }).locator(".chart-view").getAttribute("aria-label")).toMatch(/training from \S+ to \S+, test from/);
+  });
+
+  test("a learning rate that is changed on the way keeps the steps before it", async () => {
+    const page = await settled("#v=1&step=20");
+    await expectSaid(page, /^Epoch 20\./);
+    const there = await said(page);
+    await type(page.getByRole("spinbutton", { name: "Learning rate" }), "0.3");
+    await expectSaid(page, /^Epoch 20\./);
+    expect(await said(page)).toBe(there);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "One step on" }).click();
+    await expectSaid(page, /^Epoch 21\./);
+    const faster = await said(page);
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => said(page)).not.toBe(faster);
+    await expectSaid(page, /^Epoch 21\./);
+  });
+
+  test("divergence is explained, and the page goes on", async () => {
+    const page = await open("backpropagation/#v=1&data=plane&learningRate=10&step=50", { reducedMotion: "reduce" });
+    await expectText(page.locator(".player-error"), /The run diverged in epoch \d+: .*Try 1/);
+    await type(page.getByRole("spinbutton", { name: "Learning rate" }), "0.01");
+    await expect.poll(() => page.locator(".player-error").innerText()).toBe("");
+    await expectSaid(page, /R² /);
+  });
+});
+
+describe("the network", () => {
+  test("layers and units come and go in place, and reset restores them", async () => {
+    const page = await settled();
+    await expect.poll(() => units(page, 1).count()).toBe(4);
+    await page.getByRole("button", { name: "Add a unit to layer 1" }).click();
+    await expect.poll(() => units(page, 1).count()).toBe(5);
+    await page.getByRole("button", { name: "Add a hidden layer" }).click();
+    await expect.poll(() => units(page, 3).count()).toBe(8);
+    await page.getByRole("combobox", { name: "Activation of layer 3" }).selectOption("relu");
+    await expect.poll(() => page.url()).toMatch(/layers=3.*units1=5.*activation3=relu/);
+    await page.getByRole("button", { name: "Reset the features and layers" }).click();
+    await expect.poll(() => units(page, 1).count()).toBe(4);
+    await expect.poll(() => units(page, 3).count()).toBe(0);
+  });
+
+  test("features are switched by key, and arrow keys go from unit to unit", async () => {
+    const page = await settled();
+    await feature(page, "x₁").focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Space");
+    await expect.poll(() => feature(page, "x₁²").getAttribute("aria-pressed")).toBe("true");
+    await expect.poll(() => page.url()).toContain("x1Squared=");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => page.evaluate(() => document.activeElement!.getAttribute("aria-label"))).toMatch(/^Unit \d of layer 1$/);
+  });
+
+  test("a unit that is looked at is drawn large", async () => {
+    const page = await settled("#v=1&step=10");
+    await expectText(page.locator(".backpropagation-caption"), "How likely each class is");
+    await unit(page, 2, 1).hover();
+    await expectText(page.locator(".backpropagation-caption"), "Unit 2 of layer 1");
+    await feature(page, "sin x₁").focus();
+    await expectText(page.locator(".backpropagation-caption"), "sin x₁");
+  });
+
+  test("a weight is set by keyboard: typed, and moved by arrow keys; it is told, and can be undone", async () => {
+    const page = await settled("#v=1&step=5");
+    await unit(page, 2, 1).focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate(() => document.activeElement!.closest(".backpropagation-number")?.textContent)).toBe("bias");
+    await type(number(page, "x₁"), "2.5");
+    await expectSaid(page, /you changed the network/);
+    await expectText(page.locator(".player-place"), "Step 6 of");
+    await expect.poll(() => number(page, "x₁").inputValue()).toBe("2.5");
+    await number(page, "x₁").press("ArrowUp");
+    await expectText(page.locator(".player-place"), "Step 7 of");
+    await expect.poll(() => number(page, "x₁").inputValue()).toBe("2.55");
+    await page.keyboard.press("Escape");
+    await expect.poll(() => page.evaluate(() => document.activeElement!.getAttribute("aria-label"))).toBe("Unit 2 of layer 1");
+    await expect.poll(() => page.url()).toMatch(/did=.*weight/);
+    await page.keyboard.press("Control+z");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => page.url()).not.toContain("did=");
+  });
+
+  test("a click on a link opens its weight; pulling it is one change", async () => {
+    const page = await settled("#v=1&layers=0&step=5");
+    const [from, to] = await Promise.all([feature(page, "x₂").boundingBox(), page.getByRole("button", { name: "The output" }).boundingBox()]);
+    // Half way, a link is half way between its ends.
+    await page.mouse.click((from!.x + from!.width + to!.x) / 2, (from!.y + to!.y + from!.height) / 2);
+    await expectText(page.locator(".backpropagation-inspector"), "Weight from x₂ to the output");
+    const slider = page.getByRole("slider", { name: "Pull the weight from x₂ to the output" });
+    const { x, y, width, height } = (await slider.boundingBox())!;
+    await page.mouse.move(x + width / 2, y + height / 2);
+    await page.mouse.down();
+    for (const share of [0.6, 0.7, 0.8, 0.9]) await page.mouse.move(x + share * width, y + height / 2);
+    await page.mouse.up();
+    await expectSaid(page, /you changed the network/);
+    await expectText(page.locator(".player-place"), "Step 6 of");
+    await expect.poll(async () => (page.url().match(/weight/g) ?? []).length).toBe(1);
+    expect(Number(await number(page, "x₂").inputValue())).toBeGreaterThan(2);
+  });
+
+  test("it is saved, and opened again with the same picture; a broken file is refused with a reason", async () => {
+    const page = await settled("#v=1&units1=3&step=15");
+    await expectSaid(page, /^Epoch 15\./);
+    const figures = (await said(page)).replace(/^[^.]*\. /, "");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save", exact: true }).click()]);
+    const text = await readFile((await download.path())!, "utf8");
+    expect(JSON.parse(text)).toMatchObject({ features: ["x1", "x2"], loss: "logistic" });
+
+    await page.getByRole("button", { name: "Add a unit to layer 1" }).click();
+    await expect.poll(() => units(page, 1).count()).toBe(4);
+    const file = (name: string, content: string) => ({ name, mimeType: "application/json", buffer: Buffer.from(content) });
+    const input = page.locator(".backpropagation-bar input[type=file]");
+    await input.setInputFiles(file("broken.json", text.replace('"logistic"', '"magic"')));
+    await expectText(page.locator(".backpropagation-bar [role=alert]"), "magic");
+    await input.setInputFiles(file("network.json", text));
+    await expect.poll(() => units(page, 1).count()).toBe(3);
+    await expectText(page.locator(".player-place"), "Step 1 of");
+    await expectSaid(page, "you changed the network");
+    await expect.poll(async () => (await said(page)).replace(/^[^.]*\. /, "")).toBe(figures);
+  });
+
+  test("the set-up is given as code", async () => {
+    const page = await settled();
+    await page.getByRole("button", { name: "Code", exact: true }).click();
+    await expectText(page.getByRole("dialog"), "MLPClassifier");
+    await page.getByRole("tab", { name: "TypeScript" }).click();
+    await expectText(page.getByRole("tabpanel"), "trainEpoch(");
+  });
+});
+
+describe("the picture", () => {
+  test("a link shows the same elsewhere, pixel by pixel", async () => {
+    const page = await settled("#v=1&data=xor&units1=6&step=12");
+    await expectSaid(page, /^Epoch 12\./);
+    await page.getByRole("button", { name: "New model seed" }).click();
+    await expect.poll(() => page.url()).toContain("seed");
+    await expectSaid(page, /^Epoch 12\./);
+    const [there, sentence] = [await picture(page), await said(page)];
+    const elsewhere = await open(page.url().slice(inject("site").length), { reducedMotion: "reduce" });
+    await expectSaid(elsewhere, sentence);
+    await expect.poll(() => picture(elsewhere)).toBe(there);
+  });
+
+  test("what is only drawn otherwise begins no other run", async () => {
+    const page = await settled("#v=1&step=30");
+    await expectSaid(page, /^Epoch 30\./);
+    const computed = async (): Promise<number> => Number(/of (\d+)/.exec(await page.locator(".player-place").innerText())![1]);
+    await expect.poll(computed).toBe(90);
+    await page.getByText("Picture", { exact: true }).click();
+    await page.getByRole("switch", { name: "Discretize" }).check();
+    await expectText(page.locator(".backpropagation-caption"), "The class decided for");
+    await page.getByRole("switch", { name: "Logarithmic loss" }).check();
+    await page.getByRole("switch", { name: "Show test points" }).uncheck();
+    await expect.poll(() => page.url()).toMatch(/showTest=.*discretize=.*logLoss=/);
+    expect(await computed()).toBe(90);
+    await expectText(page.locator(".player-place"), "Step 30 of");
+  });
+
+  test("many classes have a confusion matrix that counts the points of the split", async () => {
+    const page = await settled("#v=1&data=iris&step=20");
+    await expectSaid(page, /^Epoch 20\./);
+    const total = (): Promise<number> => page.locator(".backpropagation-confusion tbody td").evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
+    await expect.poll(total).toBe(60);
+    await page.locator(".backpropagation-confusion").getByRole("radio", { name: "training" }).check();
+    await expect.poll(total).toBe(90);
+  });
+
+  test("a real target has values instead of classes", async () => {
+    const page = await settled("#v=1&data=plane&step=20");
+    await expectSaid(page, /R² /);
+    await expectText(page.locator(".backpropagation-scores"), "R²");
+    expect(await page.getByRole("figure", { name: "Predicted and true values" }).count()).toBe(1);
+  });
+
+  test("Enter on a point opens its walk, and closing it leaves the point", async () => {
+    const page = await settled("#v=1&step=5");
+    await page.getByRole("application").focus();
+    await page.keyboard.press("Enter");
+    await page.locator(".backpropagation-walk").waitFor();
+    await expect.poll(() => page.locator(".backpropagation-example").count()).toBe(1);
+    await page.getByRole("button", { name: "Close the walk" }).click();
+    await expect.poll(() => page.locator(".backpropagation-example").count()).toBe(0);
+  });
+});
+
+describe("room", () => {
+  test("at 1280 × 800 the network, its answer and the loss are seen together", async () => {
+    const page = await settled("#v=1&step=20&layers=6&units1=16&units2=16&units3=16&units4=16&units5=16&units6=16");
+    await expect.poll(() => page.getByRole("figure", { name: "Loss" }).locator("canvas").count()).toBe(1);
+    for (const part of [".backpropagation-sheet", ".backpropagation-plane", ".lab-player"]) {
+      const box = (await page.locator(part).boundingBox())!;
+      expect(box.y + box.height).toBeLessThanOrEqual(800);
+      expect(box.x + box.width).toBeLessThanOrEqual(1280);
+    }
+    const loss = (await page.getByRole("figure", { name: "Loss" }).boundingBox())!;
+    expect(loss.y + loss.height).toBeLessThanOrEqual(800);
+  });
+
+  test("on a phone nothing is wider than the window, and the diagram pans by itself", async () => {
+    const page = await settled("#v=1&step=5&layers=6", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const { inside, seen } = await page.locator(".backpropagation-scroller").evaluate((scroller) => ({ inside: scroller.scrollWidth, seen: scroller.clientWidth }));
+    expect(inside).toBeGreaterThan(seen);
+    await unit(page, 1, 6).tap();
+    await expectText(page.locator(".backpropagation-inspector"), "Bias of unit 1 of layer 6");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+  });
+});
