@@ -12,22 +12,22 @@ const none: Shape = { features: ["x2"], hidden: [], nOutputs: 1, outputNames: ["
 const desk = { width: 564, height: 500, isCoarse: false };
 const phone = { width: 358, height: 480, isCoarse: true };
 
+const gaps = (places: readonly number[]): number[] => places.slice(1).map((place, i) => place - places[i]!);
+
 describe.each([["small", small], ["large", large], ["without hidden layers", none]])("%s", (_, shape) => {
   test.each([["a desk", desk], ["a phone", phone]])("fits on the sheet of %s, units apart from each other", (_name, measures) => {
     const { columns, side, width, height, top } = layOut(shape, measures);
     expect(width).toBeGreaterThanOrEqual(measures.width);
     expect(height).toBeGreaterThanOrEqual(measures.height);
     expect(columns.map(({ ys }) => ys.length)).toEqual([allFeatures.length, ...layerSizes(shape)]);
-    for (const [i, { x, ys }] of columns.entries()) {
+    for (const { x, ys } of columns) {
       expect(x - side / 2).toBeGreaterThanOrEqual(0);
       expect(x + side / 2).toBeLessThanOrEqual(width);
-      if (i > 0) expect(x - columns[i - 1]!.x).toBeGreaterThan(side + 20);
-      for (const [j, y] of ys.entries()) {
-        expect(y - side / 2).toBeGreaterThanOrEqual(top);
-        expect(y + side / 2).toBeLessThanOrEqual(height);
-        if (j > 0) expect(y - ys[j - 1]!).toBeGreaterThan(side);
-      }
+      expect(Math.min(...ys) - side / 2).toBeGreaterThanOrEqual(top);
+      expect(Math.max(...ys) + side / 2).toBeLessThanOrEqual(height);
+      expect(Math.min(...gaps(ys))).toBeGreaterThan(side);
     }
+    expect(Math.min(...gaps(columns.map(({ x }) => x)))).toBeGreaterThan(side + 20);
   });
 
   test("has a link for every weight, in the order of the network's numbers", () => {
