@@ -52,7 +52,7 @@ export function Curves({ title, curves, trace, step, overlaid, height, scale, fo
       spec={spec}
       data={data}
       height={height}
-      cursor={{ field: "epoch", value: Number(trace[step]?.epoch ?? 0) }}
+      cursor={{ field: "epoch", value: Number(trace[Math.min(step, trace.length - 1)]?.epoch ?? 0) }}
       onSelect={({ step: chosen, run }) => run === 0 && onSeek(Number(chosen))}
     />
   );

@@ -44,7 +44,9 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
     root.current!.querySelector<HTMLElement>(`[data-place="${layer + 1} ${unit}"]`)?.focus();
   }
 
-  const chosen = part.value && hasPart(shape, part.value) ? part.value : null;
+  // While an example is walked through, a unit that is chosen shows its numbers there.
+  const isWalked = part.value?.kind === "unit" && looks.selection.example.value !== null;
+  const chosen = part.value && hasPart(shape, part.value) && !isWalked ? part.value : null;
   return (
     <section ref={root} class="backpropagation-network" aria-label={sentenceOf(shape)}>
       <ArchitectureBar lab={lab} />

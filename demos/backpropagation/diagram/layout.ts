@@ -29,9 +29,9 @@ export interface Measures {
 
 /** Features have their names on the left, several outputs their marks on the right. */
 const labels = { left: 40, right: 24 } as const;
-const sides = { least: 20, most: 44 } as const;
-/** What is left free between two units, one above the other. */
-const gap = 8;
+const sides = { least: 20, most: 72 } as const;
+/** A unit's share of the room from one to the next below it. */
+const filled = 0.72;
 
 export function layOut(shape: Shape, { width, height, isCoarse }: Measures): Layout {
   const counts = [allFeatures.length, ...layerSizes(shape)];
@@ -39,8 +39,8 @@ export function layOut(shape: Shape, { width, height, isCoarse }: Measures): Lay
   const top = isCoarse ? 104 : 58;
   const [leastPitch, leastStride] = isCoarse ? [34, 116] : [sides.least + 4, 68];
   const room = Math.max(height - top, most * leastPitch);
-  const side = Math.floor(Math.min(sides.most, Math.max(sides.least, room / most - gap)));
-  const pitch = Math.min(room / most, side + 2 * gap + 6);
+  const side = Math.floor(Math.min(sides.most, Math.max(sides.least, (filled * room) / most)));
+  const pitch = Math.min(room / most, 1.5 * side);
   const [first, last] = [labels.left + side / 2, labels.right + side / 2];
   const stride = Math.max(leastStride, (width - first - last) / (counts.length - 1));
   const sheetWidth = Math.max(width, first + last + stride * (counts.length - 1));

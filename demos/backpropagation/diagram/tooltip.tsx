@@ -2,6 +2,7 @@
 import { useComputed } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Lab } from "../../../src/kit/lab/lab";
+import type { FeatureName } from "../architecture";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Part } from "../selection";
@@ -54,13 +55,20 @@ function tell({ lab, looks, shape, layout, pointer }: TooltipProps): Told | null
   if (feature) {
     const row = allFeatures.indexOf(feature);
     const isOn = shape.features.includes(feature);
-    return { name: `${featureLabel(feature)}: ${isOn ? "on" : "off"}`, value: undefined, x: columns[0]!.x + side / 2 + 6, y: columns[0]!.ys[row]! };
+    return { name: `${fullLabel(lab, feature)}: ${isOn ? "on" : "off"}`, value: undefined, x: columns[0]!.x + side / 2 + 6, y: columns[0]!.ys[row]! };
   }
   const part = looks.selection.preview.value;
   if (!part || !hasPart(shape, part)) return null;
   const { layer, unit } = homeOf(part);
   const beside = { x: columns[layer + 1]!.x + (columns[layer + 1]!.x + reach > layout.width ? -1 : 1) * (side / 2 + 6), y: columns[layer + 1]!.ys[unit]! };
   return { ...numberOf(lab, shape, part), ...(part.kind === "weight" && pointer ? pointer : beside) };
+}
+
+/** The coordinates have names of their own in a table. */
+function fullLabel(lab: TooltipProps["lab"], feature: FeatureName): string {
+  const column = lab.dataset.value?.featureNames[["x1", "x2"].indexOf(feature)];
+  const label = featureLabel(feature);
+  return column === undefined || column === label ? label : `${label}, ${column}`;
 }
 
 type Named = Pick<Told, "name" | "value">;
