@@ -20,7 +20,7 @@ const pause = 250;
 export function Charts({ lab }: { readonly lab: NetworkLab }): JSX.Element {
   const frame = useThrottled(lab.player.frame, pause);
   const rate = useEpochRate(lab);
-  const isReal = frame !== null && frame.train.r2 !== null;
+  const isReal = frame !== null && frame.train.accuracy === null;
   return (
     <>
       <Scores frame={frame} rate={rate} />

@@ -14,7 +14,7 @@ interface ScoresProps {
 }
 
 export function Scores({ frame, rate }: ScoresProps): JSX.Element {
-  const isReal = frame !== null && frame.train.r2 !== null;
+  const isReal = frame !== null && frame.train.accuracy === null;
   return (
     <div class="backpropagation-scores">
       <dl>
@@ -32,7 +32,7 @@ export function Scores({ frame, rate }: ScoresProps): JSX.Element {
         <tbody>
           <Row name="Loss" scores={frame} show={({ loss }) => short(loss)} />
           {isReal
-            ? <Row name="R²" scores={frame} show={({ r2 }) => r2!.toFixed(3).replace("-", "−")} />
+            ? <Row name="R²" scores={frame} show={({ r2 }) => r2?.toFixed(3).replace("-", "−") ?? "–"} />
             : <Row name="Accuracy" scores={frame} show={({ accuracy }) => `${(100 * accuracy!).toFixed(1)} %`} />}
         </tbody>
       </table>
