@@ -124,7 +124,7 @@ function Marks({ dataset: { X, ids }, scales, wrong, example }: MarksProps): JSX
   const [x, y] = chosen >= 0 ? at(chosen) : [0, 0];
   return (
     <>
-      <path class="backpropagation-wrong" d={rings.join("")} style={{ strokeWidth: radius / 4.5 }} />
+      <path class="backpropagation-wrong" d={rings.join("")} style={{ strokeWidth: radius / 4.5, strokeOpacity: X.rows > manyPoints ? 0.55 : 1 }} />
       {chosen >= 0 && <circle class="backpropagation-example" cx={x} cy={y} r={11} />}
     </>
   );

@@ -16,6 +16,9 @@ import { fits, hasPart, sentenceOf, shapeOf, type Shape } from "./shape";
 import { Tooltip } from "./tooltip";
 import { usePainter } from "./use-painter";
 
+/** Pixels, unless the network needs more. */
+const stackedHeight = 420;
+
 interface DiagramProps {
   readonly lab: Lab<Parameters, Frame>;
   readonly looks: Looks;
@@ -159,17 +162,19 @@ function useMeasures(scroller: { readonly current: HTMLDivElement | null }): Mea
   useLayoutEffect(() => {
     const element = scroller.current!;
     const coarse = matchMedia("(pointer: coarse)");
+    const narrow = matchMedia("(width < 48rem)");
     const measure = (): void => {
-      const next = { width: element.clientWidth, height: element.clientHeight, isCoarse: coarse.matches };
+      // Where everything is stacked, the window onto the sheet is as high as the sheet, which then has to know by itself.
+      const next = { width: element.clientWidth, height: narrow.matches ? stackedHeight : element.clientHeight, isCoarse: coarse.matches };
       setMeasures((known) => (known.width === next.width && known.height === next.height && known.isCoarse === next.isCoarse ? known : next));
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(element);
-    coarse.addEventListener("change", measure);
+    for (const query of [coarse, narrow]) query.addEventListener("change", measure);
     return () => {
       observer.disconnect();
-      coarse.removeEventListener("change", measure);
+      for (const query of [coarse, narrow]) query.removeEventListener("change", measure);
     };
   }, []);
   return measures;

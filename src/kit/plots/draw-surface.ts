@@ -18,7 +18,8 @@ export function drawSurface(
   if (surface.columns < 1 || surface.rows < 1) return;
   if (surface.kind !== "contours") {
     const raster = rasterize(surface, palette);
-    context.imageSmoothingEnabled = surface.kind === "ramp";
+    // Confidence fades from place to place; bare classes end where they end.
+    context.imageSmoothingEnabled = surface.kind === "ramp" || surface.confidence !== undefined;
     const [left, top] = [scales.x(x[0]), scales.y(y[1])];
     context.drawImage(raster, left, top, scales.x(x[1]) - left, scales.y(y[0]) - top);
   }
