@@ -96,6 +96,22 @@ describe("the network", () => {
     await expect.poll(() => units(page, 3).count()).toBe(0);
   });
 
+  test("a network that is changed while it plays is watched from its beginning; one that stands still stays at its step", async () => {
+    const epoch = async (page: Page): Promise<number> => Number(/^Epoch (\d+)/.exec(await said(page))![1]);
+    const page = await open("backpropagation/");
+    await expect.poll(() => epoch(page), { timeout: 20_000 }).toBeGreaterThan(60);
+    await page.getByRole("button", { name: "Add a unit to layer 2" }).click();
+    await expect.poll(() => epoch(page)).toBeLessThan(60);
+    await expect.poll(() => units(page, 2).count()).toBe(3);
+
+    const still = await settled("#v=1&step=10");
+    await expectSaid(still, /^Epoch 10\./);
+    const there = await said(still);
+    await still.getByRole("button", { name: "Add a hidden layer" }).click();
+    await expect.poll(() => said(still)).not.toBe(there);
+    await expectSaid(still, /^Epoch 10\./);
+  });
+
   test("features are switched by key, and arrow keys go from unit to unit", async () => {
     const page = await settled();
     await feature(page, "x₁").focus();
@@ -237,6 +253,26 @@ describe("the picture", () => {
     await expect.poll(() => page.locator(".backpropagation-example").count()).toBe(1);
     await page.getByRole("button", { name: "Close the walk" }).click();
     await expect.poll(() => page.locator(".backpropagation-example").count()).toBe(0);
+  });
+});
+
+describe("earlier runs", () => {
+  test("one that is kept is laid over the curves of the next, and reopened", async () => {
+    const page = await settled("#v=1&step=15");
+    await expectSaid(page, /^Epoch 15\./);
+    const first = await said(page);
+    await page.getByRole("button", { name: "Keep this run" }).click();
+    await page.getByRole("button", { name: "New model seed" }).click();
+    await expect.poll(() => said(page)).not.toBe(first);
+    await page.getByRole("checkbox", { name: /^Show “.*” beside the current run$/ }).check();
+    const figure = page.getByRole("figure", { name: "Loss" });
+    await figure.locator("summary").click();
+    await figure.getByRole("button", { name: "Open the data as a table" }).click();
+    const runs = (): Promise<string[]> => page.getByRole("dialog").locator("tbody tr").evaluateAll((rows) => [...new Set(rows.map((row) => row.children[3]!.textContent!))].toSorted());
+    await expect.poll(runs).toEqual(["0", "1"]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: /^Reopen/ }).click();
+    await expect.poll(() => said(page)).toBe(first);
   });
 });
 

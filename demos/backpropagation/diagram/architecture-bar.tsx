@@ -13,6 +13,7 @@ import type { Frame } from "../frame";
 import { patchOf, writeNetworkFile } from "../network-file";
 import { readNetworkFile } from "../read-network-file";
 import { featureParameters, layerParameters, mostLayers, type Parameters } from "../parameters";
+import { rebuild } from "./edit";
 import { Stepper } from "./stepper";
 
 type NetworkLab = Lab<Parameters, Frame>;
@@ -24,7 +25,7 @@ export function ArchitectureBar({ lab }: { readonly lab: NetworkLab }): JSX.Elem
     <div class="backpropagation-bar">
       <span class="backpropagation-layers">
         <span aria-hidden="true">Hidden layers</span>
-        <Stepper value={layers} min={0} max={mostLayers} said={said} fewer="Remove the last hidden layer" more="Add a hidden layer" onChange={(next) => lab.setParameters({ layers: next })} />
+        <Stepper value={layers} min={0} max={mostLayers} said={said} fewer="Remove the last hidden layer" more="Add a hidden layer" onChange={(layers) => rebuild(lab, { layers })} />
         <Reset lab={lab} />
       </span>
       <span class="backpropagation-files">
@@ -46,7 +47,7 @@ function Reset({ lab }: { readonly lab: NetworkLab }): JSX.Element | null {
   const values = lab.parameters.value;
   const differing = shapeNames.filter((name) => name !== "initialization" && values[name] !== usual[name]);
   if (differing.length === 0) return null;
-  const back = (): void => lab.setParameters(Object.fromEntries(differing.map((name) => [name, usual[name]])));
+  const back = (): void => rebuild(lab, Object.fromEntries(differing.map((name) => [name, usual[name]])));
   return <IconButton icon="undo" label="Reset the features and layers" onClick={back} class="control-reset" />;
 }
 

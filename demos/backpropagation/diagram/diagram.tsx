@@ -7,6 +7,7 @@ import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Part } from "../selection";
 import { ArchitectureBar } from "./architecture-bar";
+import { rebuild } from "./edit";
 import { Inspector, type InspectorProps } from "./inspector";
 import { LayerHeads } from "./layer-heads";
 import { biasAt, layOut, linkAt, linksOf, type Layout, type Measures } from "./layout";
@@ -136,7 +137,7 @@ function Sheet({ lab, looks, shape, layout, isCoarse, onChoose }: SheetProps): J
       <LayerHeads {...{ lab, shape, layout }} />
       <Nodes
         {...{ looks, shape, layout }}
-        onToggle={(name) => lab.setParameters({ [name]: !lab.parameters.peek()[name] })}
+        onToggle={(name) => rebuild(lab, { [name]: !lab.parameters.peek()[name] })}
         onChoose={(layer, unit, isByKey) => onChoose({ kind: "unit", layer, unit }, isByKey)}
       />
       <Tooltip {...{ lab, looks, shape, layout }} pointer={pointer.value} />

@@ -1,12 +1,24 @@
-/** Setting a weight or a bias by hand. */
+/** Changing the network by hand: what it is made of, or one of its numbers. */
 import { batch } from "@preact/signals";
 import type { Lab } from "../../../src/kit/lab/lab";
+import type { Values } from "../../../src/kit/lab/schema";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Part } from "../selection";
 
 type NetworkLab = Lab<Parameters, Frame>;
 export type Editable = Exclude<Part, { kind: "unit" }>;
+
+/**
+ * Another network is watched from its beginning; while nothing plays, it is shown after as many steps as the one before,
+ * for comparison.
+ */
+export function rebuild({ player, setParameters }: NetworkLab, values: Partial<Values<Parameters>>): void {
+  batch(() => {
+    if (player.playing.peek()) player.seek(0);
+    setParameters(values);
+  });
+}
 
 /** At the step shown. The run then stands still: the next change should find the network where this one left it. */
 export function setNumber({ intervene, player }: NetworkLab, part: Editable, value: number): void {

@@ -4,6 +4,7 @@ import type { Activation } from "../../../algorithms/backpropagation/network";
 import type { Lab } from "../../../src/kit/lab/lab";
 import type { Frame } from "../frame";
 import { mostUnits, parameters, type Parameters } from "../parameters";
+import { rebuild } from "./edit";
 import type { Layout } from "./layout";
 import type { Shape } from "./shape";
 import { Stepper } from "./stepper";
@@ -39,13 +40,13 @@ function LayerHead({ lab, layer }: { readonly lab: LayerHeadsProps["lab"]; reado
         said={`${values[unitsName]} units in layer ${layer}`}
         fewer={`Remove a unit from layer ${layer}`}
         more={`Add a unit to layer ${layer}`}
-        onChange={(units) => lab.setParameters({ [unitsName]: units })}
+        onChange={(units) => rebuild(lab, { [unitsName]: units })}
       />
       <select
         class="control-menu"
         aria-label={label}
         value={values[activationName]}
-        onChange={({ currentTarget }) => lab.setParameters({ [activationName]: currentTarget.value as Activation })}
+        onChange={({ currentTarget }) => rebuild(lab, { [activationName]: currentTarget.value as Activation })}
       >
         {Object.entries(options).map(([option, shown]) => <option key={option} value={option}>{shown}</option>)}
       </select>
