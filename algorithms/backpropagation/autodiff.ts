@@ -52,14 +52,14 @@ export interface Derivatives {
  * @hint An input receives the node's derivative times the slope. What it has received already stays: add.
  */
 export function backpropagate(root: Scalar): Derivatives {
-  const nodes = topologicalOrder(root);
+  const backwards = topologicalOrder(root).toReversed();
   const gradient = new Map<Scalar, number>([[root, 1]]);
-  for (const node of nodes.toReversed()) {
+  for (const node of backwards) {
     node.inputs.forEach((input, i) => {
       gradient.set(input, (gradient.get(input) ?? 0) + gradient.get(node)! * node.slopes[i]!);
     });
   }
-  return { gradient, visits: nodes.length };
+  return { gradient, visits: backwards.length };
 }
 
 /**
