@@ -11,7 +11,7 @@ import { partColours, short } from "./figures";
 
 interface Curve {
   readonly key: string;
-  readonly part: "training" | "test" | "with the penalty";
+  readonly part: keyof typeof partColours;
 }
 
 export interface CurvesProps {
@@ -30,7 +30,7 @@ export interface CurvesProps {
 
 export const lossCurves: readonly Curve[] = [{ key: "trainLoss", part: "training" }, { key: "testLoss", part: "test" }];
 /** What is minimised, where that is more than the loss. */
-export const objectiveCurve: Curve = { key: "objective", part: "with the penalty" };
+export const objectiveCurve: Curve = { key: "objective", part: "with penalty" };
 export const accuracyCurves: readonly Curve[] = [{ key: "trainAccuracy", part: "training" }, { key: "testAccuracy", part: "test" }];
 export const r2Curves: readonly Curve[] = [{ key: "trainR2", part: "training" }, { key: "testR2", part: "test" }];
 
@@ -65,11 +65,9 @@ function rowsOf(rows: readonly TraceRow[], curves: readonly Curve[], run: number
   }));
 }
 
-const penaltyColour = "var(--ink-faint)";
-
 function specOf(curves: readonly Curve[], overlaid: readonly KeptRun[], scale: CurvesProps["scale"], format: string) {
   const parts = curves.map(({ part }) => part);
-  const colours = parts.map((part) => (part === "with the penalty" ? penaltyColour : partColours[part]));
+  const colours = parts.map((part) => partColours[part]);
   const order = { field: "step", type: "quantitative" };
   const earlier = overlaid.map(({ id, colour }) => ({
     transform: [{ filter: `datum.run === ${id}` }],
@@ -82,7 +80,7 @@ function specOf(curves: readonly Curve[], overlaid: readonly KeptRun[], scale: C
     encoding: {
       order,
       color: { field: "part", type: "nominal", scale: { domain: parts, range: colours }, legend: null },
-      strokeWidth: { condition: { test: "datum.part === 'with the penalty'", value: 1 }, value: 2 },
+      strokeWidth: { condition: { test: "datum.part === 'with penalty'", value: 1 }, value: 2 },
     },
   };
   return {

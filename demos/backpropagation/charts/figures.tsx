@@ -6,7 +6,7 @@ import type { Frame, Score } from "../frame";
 import { useThrottled } from "./use-throttled";
 
 /** As the curves are drawn. */
-export const partColours = { training: classColour(0), test: classColour(1) } as const;
+export const partColours = { training: classColour(0), test: classColour(1), "with penalty": "var(--ink-faint)" } as const;
 
 interface ScoresProps {
   readonly frame: Frame | null;
@@ -31,12 +31,24 @@ export function Scores({ frame, rate }: ScoresProps): JSX.Element {
         </thead>
         <tbody>
           <Row name="Loss" scores={frame} show={({ loss }) => short(loss)} />
+          {frame && frame.penalty > 0 && <Objective frame={frame} />}
           {isReal
             ? <Row name="R²" scores={frame} show={({ r2 }) => r2?.toFixed(3).replace("-", "−") ?? "–"} />
             : <Row name="Accuracy" scores={frame} show={({ accuracy }) => `${(100 * accuracy!).toFixed(1)} %`} />}
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** What is minimised: it knows no test points. */
+function Objective({ frame: { train, penalty } }: { readonly frame: Frame }): JSX.Element {
+  return (
+    <tr>
+      <th scope="row"><Line part="with penalty" />with penalty</th>
+      <td>{short(train.loss + penalty)}</td>
+      <td>–</td>
+    </tr>
   );
 }
 

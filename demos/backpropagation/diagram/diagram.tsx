@@ -11,7 +11,7 @@ import { rebuild } from "./edit";
 import { Inspector, type InspectorProps } from "./inspector";
 import { LayerHeads } from "./layer-heads";
 import { biasAt, layOut, linkAt, linksOf, type Layout, type Measures } from "./layout";
-import { homeOf, isSame, lookAt, type Looks } from "./looks";
+import { homeOf, isSame, keyOf, lookAt, type Looks } from "./looks";
 import { Nodes } from "./nodes";
 import { fits, hasPart, sentenceOf, shapeOf, type Shape } from "./shape";
 import { Tooltip } from "./tooltip";
@@ -51,6 +51,9 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
   // While an example is walked through, a unit that is chosen shows its numbers there.
   const isWalked = part.value?.kind === "unit" && looks.selection.example.value !== null;
   const chosen = part.value && hasPart(shape, part.value) && !isWalked ? part.value : null;
+  useLayoutEffect(() => {
+    if (chosen) reveal(scroller.current!, layout, homeOf(chosen));
+  }, [chosen && keyOf(chosen), layout]);
   return (
     <section ref={root} class="backpropagation-network" aria-label={sentenceOf(shape)}>
       <ArchitectureBar lab={lab} />
@@ -61,6 +64,14 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
       {chosen && <OpenInspector {...{ lab, shape }} part={chosen} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
     </section>
   );
+}
+
+/** Moves the window onto the sheet no farther than it takes to show a unit. */
+function reveal(scroller: HTMLElement, { columns, side }: Layout, { layer, unit }: ReturnType<typeof homeOf>): void {
+  const column = columns[layer + 1]!;
+  const nearest = (start: number, seen: number, middle: number): number => Math.min(Math.max(start, middle + side - seen), middle - side);
+  scroller.scrollTop = nearest(scroller.scrollTop, scroller.clientHeight, column.ys[unit]!);
+  scroller.scrollLeft = nearest(scroller.scrollLeft, scroller.clientWidth, column.x);
 }
 
 /** What the lines and squares stand for. */

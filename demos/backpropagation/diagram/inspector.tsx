@@ -29,9 +29,8 @@ export interface InspectorProps {
 const limit = 1e6;
 /** The slider's reach, unless the number is beyond it. */
 const reach = 4;
-const digits = 4;
-
-const rounded = (value: number): number => Number(value.toPrecision(digits));
+/** As many digits as a field shows. */
+const rounded = (value: number): number => Number(value.toPrecision(Math.abs(value) < 1 ? 3 : 4));
 
 export function Inspector({ lab, shape, network, part, takesFocus, onChoose, onClose }: InspectorProps): JSX.Element {
   const { layer, unit } = homeOf(part);

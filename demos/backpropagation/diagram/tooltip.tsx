@@ -41,7 +41,7 @@ export function Tooltip({ lab, looks, shape, layout, pointer }: TooltipProps): J
           style={{ insetInlineStart: `${told.x}px`, insetBlockStart: `${told.y}px` }}
           aria-hidden="true"
         >
-          {capital(told.name)}{told.value !== undefined && <> <b>{told.value}</b></>}
+          {told.name}{told.value !== undefined && <> <b>{told.value}</b></>}
         </div>
       )}
       <FocusedNumber {...{ lab, looks, shape }} />
@@ -82,8 +82,10 @@ function numberOf(lab: TooltipProps["lab"], shape: Shape, part: Part): Named {
 }
 
 function shortName(shape: Shape, part: Part): string {
-  if (part.kind === "weight") return `${shortSource(shape, part.layer, part.from)} → ${unitName(shape, part.layer, part.to)}`;
-  return `${unitName(shape, part.layer, part.unit)}: bias`;
+  if (part.kind !== "weight") return `${capital(unitName(shape, part.layer, part.unit))}: bias`;
+  const source = shortSource(shape, part.layer, part.from);
+  // x₁ is a name, and stays as it is written.
+  return `${part.layer === 0 ? source : capital(source)} → ${unitName(shape, part.layer, part.to)}`;
 }
 
 /** For those who hear the page: said when the focus arrives, and not with every step of training. */
