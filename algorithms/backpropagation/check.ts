@@ -1,5 +1,5 @@
 /** What a network may be taught, and how: guards at the doors. */
-import { checkInteger, checkReal } from "../core/check";
+import { checkChoice, checkInteger, checkReal, checkTarget } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import type { Network } from "./network";
 import type { TrainingOptions } from "./training";
@@ -17,14 +17,6 @@ export function checkTargets({ loss, weights }: Pick<Network, "loss" | "weights"
 function checkClass(id: number, i: number, nClasses: number): void {
   if (Number.isInteger(id) && id >= 0 && id < nClasses) return;
   throw new InvalidInput(`y must be class ids in 0..${nClasses - 1}; got ${id} at index ${i}`);
-}
-
-/** The largest size of a target: its square, summed over any table that fits into memory, stays finite. */
-const largestTarget = 1e100;
-
-function checkTarget(value: number, i: number): void {
-  if (Math.abs(value) <= largestTarget) return;
-  throw new InvalidInput(`y must be finite and at most ${largestTarget} in size; got ${value} at index ${i}`);
 }
 
 /** @throws InvalidInput unless order is at least one row number, all of them in 0 … n − 1 */
@@ -49,10 +41,4 @@ export function checkOptions(options: TrainingOptions): void {
 function checkShare(name: string, value: number): void {
   if (value >= 0 && value < 1) return;
   throw new InvalidInput(`${name} must be at least 0 and below 1; got ${value}`);
-}
-
-/** @throws InvalidInput that names the choices */
-export function checkChoice(name: string, value: string, choices: readonly string[]): void {
-  if (choices.includes(value)) return;
-  throw new InvalidInput(`${name} must be ${choices.map((choice) => `"${choice}"`).join(" or ")}; got "${value}"`);
 }

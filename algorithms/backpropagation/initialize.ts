@@ -7,11 +7,10 @@
  * weights. scikit-learn draws the biases too, and sigmoid layers more narrowly; here, as in PyTorch's and Keras' rules of
  * these names, neither.
  */
-import { checkInteger } from "../core/check";
+import { checkChoice, checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { zeros, type Matrix } from "../core/matrix";
 import { createRandom, type Random } from "../core/random";
-import { checkChoice } from "./check";
 import type { Activation, Loss, Network } from "./network";
 
 /** "auto" is He's for layers bent by relu, and Glorot's for all others, the output among them. */

@@ -1,7 +1,7 @@
 /** What can be asked of a fit, and what is refused. */
-import { checkClassIds, checkInteger } from "../core/check";
+import { checkChoice, checkClassIds, checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
-import { checkChoice, checkOptions } from "./check";
+import { checkOptions } from "./check";
 import type { Initialization } from "./initialize";
 import type { Activation, Loss } from "./network";
 import type { Optimizer, TrainingOptions } from "./training";

@@ -39,3 +39,24 @@ export function checkClassIds(
     if (!Number.isInteger(ids[i])) throw new InvalidInput(`${name} must be integer ids; got ${ids[i]} at index ${i}`);
   }
 }
+
+/** @throws InvalidInput that names the choices */
+export function checkChoice(name: string, value: string, choices: readonly string[]): void {
+  if (choices.includes(value)) return;
+  throw new InvalidInput(`${name} must be ${choices.map((choice) => `"${choice}"`).join(" or ")}; got "${value}"`);
+}
+
+/** The largest size of a target: its square, summed over any table that fits into memory, stays finite. */
+const largestTarget = 1e100;
+
+/** Real targets: finite numbers, one for each of n rows. */
+export function checkTargets(y: ArrayLike<number>, n: number): void {
+  if (y.length !== n) throw new InvalidInput(`y must have one target for each of the ${n} rows; got ${y.length}`);
+  for (let i = 0; i < n; i++) checkTarget(y[i]!, i);
+}
+
+/** The target of row i. */
+export function checkTarget(value: number, i: number): void {
+  if (Math.abs(value) <= largestTarget) return;
+  throw new InvalidInput(`y must be finite and at most ${largestTarget} in size; got ${value} at index ${i}`);
+}
