@@ -1,13 +1,14 @@
 /** All generators, in the order in which they are offered. */
 import { anisotropic, blobs, twoGaussians, unequalVariances } from "./generators/blobs";
 import type { Generator } from "./generators/generator";
+import { farPoint, ratings, rareClass } from "./generators/linear";
 import { multiGaussian, plane } from "./generators/regression";
 import { circles, moons, spiral, uniform, xor } from "./generators/shapes";
 
 export type { Generator, RawData } from "./generators/generator";
 
 export const generators: readonly Generator[] = [
-  blobs, anisotropic, unequalVariances, twoGaussians, moons, circles, xor, spiral, plane, multiGaussian, uniform,
+  blobs, anisotropic, unequalVariances, twoGaussians, moons, circles, xor, spiral, plane, multiGaussian, uniform, farPoint, rareClass, ratings,
 ];
 
 export function generatorOf(id: string): Generator | undefined {

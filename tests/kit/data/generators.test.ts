@@ -144,6 +144,29 @@ describe("what they look like", () => {
     }
   });
 
+  it("far point: one point of the second class moves out as far as asked, and no other", () => {
+    const [near, far] = [points("far-point", { far: 0 }), points("far-point", { far: 20 })];
+    const ways = near.map(([x, y], i) => Math.hypot(far[i]![0] - x, far[i]![1] - y));
+    expect(ways.filter((way) => way > 0)).toHaveLength(1);
+    expect(ways[1]).toBeCloseTo(20, 3);
+    expect(classesOf("far-point")[1]).toBe(1);
+  });
+
+  it("rare class: as rare as asked, in any number of points", () => {
+    for (const [nSamples, share] of [[1000, 0.02], [250, 0.1], [300, 0.5]] as const) {
+      expect(classesOf("rare-class", { nSamples, share }).filter((k) => k === 1)).toHaveLength(nSamples * share);
+    }
+  });
+
+  it("ratings: without noise five bands in an order, the middle one the widest", () => {
+    const [drawn, classes] = [points("ratings", { noise: 0, nSamples: 4000 }), classesOf("ratings", { nSamples: 4000 })];
+    const along = drawn.map(([x, y]) => x * Math.cos(0.4) + y * Math.sin(0.4));
+    const bands = [0, 1, 2, 3, 4].map((k) => along.filter((_, i) => classes[i] === k));
+    bands.slice(1).forEach((band, k) => expect(Math.min(...band)).toBeGreaterThanOrEqual(Math.max(...bands[k]!)));
+    const widths = bands.map((band) => Math.max(...band) - Math.min(...band));
+    expect(widths.indexOf(Math.max(...widths))).toBe(2);
+  });
+
   it("uniform: every quarter holds about a quarter of the points", () => {
     const drawn = points("uniform", { nSamples: 8000 });
     expect(drawn.filter(([x, y]) => x > 0 && y > 0).length / 8000).toBeCloseTo(0.25, 1);
@@ -173,6 +196,9 @@ describe("a link shows the same points tomorrow", () => {
     ["spiral", [-1.8629, 2.3756, -0.2105, -0.1406]],
     ["plane", [1.0665, 4.0172, 0.951, 2.8218]],
     ["multi-gaussian", [1.0665, 4.0172, 0.951, 2.8218]],
+    ["far-point", [-3.2642, 1.5346, 10.6624, 6.931]],
+    ["rare-class", [-0.6198, 0.9323, -0.6984, -1.4091]],
+    ["ratings", [-0.358, 2.9677, 0.649, 1.1913]],
     ["uniform", [0.9695, 3.652, -4.5758, -4.5774]],
   ])("%s", (id, expected) => expect(Array.from(draw(id, {}, 42).X.data.slice(0, 4))).toEqual(expected));
 

@@ -46,6 +46,8 @@ interface Declared<S extends Schema> {
   readonly options: S;
   readonly target: Generator["target"];
   readonly classCount?: (options: Values<S>) => number;
+  /** What the classes are called, where they have names of their own. */
+  readonly classNames?: readonly string[];
   /**
    * Draws what all points share, then returns what draws the i-th. Each point must draw equally whatever the noise, and
    * nothing it draws may depend on the number of samples.
@@ -79,15 +81,16 @@ export function defineGenerator<S extends Schema & { readonly nSamples: typeof n
       X.data[2 * i + 1] = round(point.base[1] + noise * point.displacement[1]);
       values[i] = round(point.target + noise * (point.targetDisplacement ?? 0));
     }
-    return { X, featureNames: ["x₁", "x₂"], target: targetOf(target, values, declared.classCount?.(options) ?? 2) };
+    return { X, featureNames: ["x₁", "x₂"], target: targetOf(target, values, declared.classNames ?? numbered(declared.classCount?.(options) ?? 2)) };
   }
   return { id, name, help, options: schema, target, generate };
 }
 
-function targetOf(kind: Generator["target"], values: Float64Array, nClasses: number): Target | null {
+const numbered = (nClasses: number): string[] => Array.from({ length: nClasses }, (_, k) => `class ${k}`);
+
+function targetOf(kind: Generator["target"], values: Float64Array, classNames: readonly string[]): Target | null {
   if (kind === "none") return null;
   if (kind === "real") return { kind, name: "y", values };
-  const classNames = Array.from({ length: nClasses }, (_, k) => `class ${k}`);
   return { kind, name: "class", values: Int32Array.from(values), classNames };
 }
 
