@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { concepts } from "../../demos/catalogue";
+import { algorithmOf, concepts } from "../../demos/catalogue";
 import { awake, useBrowser } from "./browser";
 
 const open = useBrowser();
@@ -32,11 +32,12 @@ describe("without scripts", () => {
     }
   });
 
-  test.each(concepts)("the page of $slug has its lesson, its code, its questions and its exercise", async ({ slug, title }) => {
+  test.each(concepts)("the page of $slug has its lesson, its code, its questions and its exercise", async (concept) => {
+    const { slug, title } = concept;
     const page = await open(`${slug}/`, { javaScriptEnabled: false });
     expect(await page.locator("h1").innerText()).toBe(title);
     expect((await page.locator("#read").innerText()).split(/\s+/).length).toBeGreaterThan(300);
-    const reference = readFileSync(`algorithms/${slug}/index.ts`, "utf8");
+    const reference = readFileSync(`algorithms/${algorithmOf(concept)}/index.ts`, "utf8");
     const shown = await page.locator("#code .code-file").first().locator(".code-text").allTextContents();
     expect(shown.join("\n")).toBe(reference.trimEnd());
     expect(await page.locator("#questions .question").count()).toBeGreaterThanOrEqual(5);
@@ -145,14 +146,14 @@ describe("in a browser", () => {
     expect(await page.locator(".question[open]").evaluateAll((all) => all.map((question) => question.id))).toEqual([id]);
   });
 
-  test.each(concepts)("a line of the code of $slug has an address, and a file can be copied", async ({ slug }) => {
-    const page = await open(`${slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
+  test.each(concepts)("a line of the code of $slug has an address, and a file can be copied", async (concept) => {
+    const page = await open(`${concept.slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
     await awake(page);
     await page.locator(".code-number").nth(2).click();
     expect(new URL(page.url()).hash).toBe("#code-index-3");
     await page.locator("#code").getByRole("button", { name: "Copy" }).first().click();
     await page.getByRole("button", { name: "Copied" }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${slug}/index.ts`, "utf8"));
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${algorithmOf(concept)}/index.ts`, "utf8"));
   });
 });
 
