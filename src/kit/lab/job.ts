@@ -1,5 +1,6 @@
 /** Drives one generator inside the worker: in slices, within what the page allows, at a pace that it can take. */
 import { weigh } from "./cargo";
+import type { Frames } from "./model";
 import { unacknowledgedLimit, type FromWorker } from "./protocol";
 import type { Intervention } from "./state";
 
@@ -36,7 +37,7 @@ const gatherFrames = 512;
 /** @param begin makes the generator, given the interventions known so far; what it throws ends the job like what the generator throws */
 export function startJob(
   id: number,
-  begin: (interventions: () => readonly Intervention[]) => Generator<unknown, void, void>,
+  begin: (interventions: () => readonly Intervention[]) => Frames<unknown>,
   { post, firstStep, upTo, newestOnly, mustBeFinite, ...options }: JobOptions,
 ): Job {
   let interventions = options.interventions;
@@ -82,11 +83,21 @@ export function startJob(
 
   async function drive(): Promise<void> {
     const generator = begin(() => interventions);
+    try {
+      await follow(generator);
+    } finally {
+      if (cancelled) void generator.return();
+    }
+  }
+
+  async function follow(generator: Frames<unknown>): Promise<void> {
     while (await mayGoOn()) {
       const sliceEnd = performance.now() + sliceMilliseconds;
       do {
-        const next = generator.next();
-        if (next.done) return;
+        const pending = generator.next();
+        // Awaiting what is no promise would cost a turn for each frame.
+        const next = pending instanceof Promise ? await pending : pending;
+        if (next.done || cancelled) return;
         if (computed > mostSteps) throw new Error(`The run was ended after ${mostSteps.toLocaleString("en")} steps.`);
         take(next.value);
         if (computed === firstStep + 1 || parcel.isDue()) send();

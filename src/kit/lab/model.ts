@@ -22,14 +22,18 @@ export type Trace = Readonly<Record<string, number | null>>;
 
 /**
  * A run is a generator of frames, computed in the worker. Frame i is what the player shows at step i. A frame is plain
- * data and is never changed after it was yielded. It ends by returning; it may throw an `Error` whose message explains.
+ * data and is never changed after it was yielded. It ends by returning; it may throw an `Error` whose message explains. A run
+ * that is not wanted any more is returned from, so that a `finally` can give back what it holds.
  */
 export type Run<S extends Schema, Frame> = RunMethod<S, Frame>["run"];
 
 /** A method's parameters are compared both ways, so that any demo's model is a `DemoModel`, and its lab a `Lab`. */
 interface RunMethod<S extends Schema, Frame> {
-  run(input: RunInput<S, Frame>): Generator<Frame, void, void>;
+  run(input: RunInput<S, Frame>): Frames<Frame>;
 }
+
+/** Frame after frame; with promises where a run waits for others, as for a pool of workers. */
+export type Frames<Frame> = Generator<Frame, void, void> | AsyncGenerator<Frame, void, void>;
 
 export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly slug: string;

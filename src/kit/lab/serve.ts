@@ -3,7 +3,7 @@ import type { Experiment } from "./experiment";
 import { explain, startJob, type Job } from "./job";
 import { holdLock } from "./life";
 import { parametersAt } from "./live";
-import type { DemoModel, RunInput } from "./model";
+import type { DemoModel, Frames, RunInput } from "./model";
 import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import type { Schema, Values } from "./schema";
 import type { Intervention } from "./state";
@@ -64,7 +64,7 @@ function begin<S extends Schema, Frame>(
   model: DemoModel<S, Frame>,
   { analysis, dataset, seeds, ...request }: RunRequest,
   interventions: () => readonly Intervention[],
-): Generator<unknown, void, void> {
+): Frames<unknown> {
   const parameters = request.parameters as Values<S>;
   const input = {
     parameters,

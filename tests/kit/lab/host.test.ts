@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { createHost, type Host, type RunListener } from "../../../src/kit/lab/host";
-import { defineModel, type RunInput } from "../../../src/kit/lab/model";
+import { defineModel, type Frames, type RunInput } from "../../../src/kit/lab/model";
 import type { FromWorker, RunRequest, ToWorker } from "../../../src/kit/lab/protocol";
 import { integer } from "../../../src/kit/lab/schema";
 import type { Dataset } from "../../../src/kit/data/dataset";
@@ -26,7 +26,7 @@ afterEach(() => {
   workers.close();
 });
 
-function hosted<Frame>(run: (input: Input) => Generator<Frame, void, void>, analysis = run): Host {
+function hosted<Frame>(run: (input: Input) => Frames<Frame>, analysis = run): Host {
   const model = defineModel({ slug: "x", parameters, data: { sources: ["none"], target: "any" }, run, analyses: { other: analysis }, describe: () => "" });
   workers = createPortWorkers(model, [
     { id: "holds", claim: "", predict: { question: "", options: [], answer: 0 }, state: {}, measure: () => 2, holds: (two) => two === 2, rows: (two) => [{ label: "two", value: String(two) }] },
@@ -114,6 +114,49 @@ test("a cancelled run stops computing", async () => {
   host.run({ ...request, analysis: "nothing" }, next.listener);
   await next.over;
   expect([steps, heard.messages]).toEqual([stepsThen, messagesThen]);
+  expect(workers.terminated).toEqual([]);
+});
+
+test("a run that waits for others sends its frames in order, then its end", async () => {
+  const { heard, over, listener } = listen();
+  hosted(async function* ({ parameters: { length } }) {
+    for (let i = 0; i < length; i++) yield await Promise.resolve(i);
+  }).run(request, listener);
+  expect(await over).toBeNull();
+  expect(heard.frames).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+test("what a waiting run throws is the explanation", async () => {
+  const { heard, over, listener } = listen();
+  hosted(async function* () {
+    yield 1;
+    await Promise.reject(new Error("A helper is gone."));
+  }).run(request, listener);
+  expect(await over).toBe("A helper is gone.");
+  expect(heard.frames).toEqual([1]);
+});
+
+test("a cancelled run is returned from, and its frame on the way is not sent", async () => {
+  const { listener, heard } = listen();
+  let arrive: () => void = () => {};
+  let isOver = false;
+  const run = hosted(async function* () {
+    try {
+      yield 1;
+      await new Promise<void>((resolve) => (arrive = resolve));
+      yield 2;
+    } finally {
+      isOver = true;
+    }
+  }).run(request, listener);
+  await vi.waitUntil(() => heard.frames.length === 1);
+  run.cancel();
+  const after = listen();
+  host.run({ ...request, analysis: "nothing" }, after.listener);
+  await after.over;
+  arrive();
+  await vi.waitUntil(() => isOver);
+  expect(heard.frames).toEqual([1]);
   expect(workers.terminated).toEqual([]);
 });
 
