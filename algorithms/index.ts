@@ -3,4 +3,5 @@ export { InvalidInput } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
 export * as kMeans from "./k-means";
 export * as metrics from "./metrics";
+export * as modelSelection from "./cross-validation";
 export * as neuralNetwork from "./backpropagation";

@@ -1,5 +1,6 @@
 /** All generators, in the order in which they are offered. */
 import { anisotropic, blobs, twoGaussians, unequalVariances } from "./generators/blobs";
+import { twoColumns } from "./generators/columns";
 import type { Generator } from "./generators/generator";
 import { farPoint, ratings, rareClass } from "./generators/linear";
 import { multiGaussian, plane } from "./generators/regression";
@@ -8,7 +9,8 @@ import { circles, moons, spiral, uniform, xor } from "./generators/shapes";
 export type { Generator, RawData } from "./generators/generator";
 
 export const generators: readonly Generator[] = [
-  blobs, anisotropic, unequalVariances, twoGaussians, moons, circles, xor, spiral, plane, multiGaussian, uniform, farPoint, rareClass, ratings,
+  blobs, anisotropic, unequalVariances, twoGaussians, moons, circles, xor, spiral, plane, multiGaussian, twoColumns, uniform, farPoint, rareClass,
+  ratings,
 ];
 
 export function generatorOf(id: string): Generator | undefined {
