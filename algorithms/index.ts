@@ -1,6 +1,7 @@
 /** The public surface: one namespace an algorithm, each speaking the verbs of `core/algorithm.ts`. */
 export { InvalidInput } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
+export * as decisionTree from "./decision-tree";
 export * as kMeans from "./k-means";
 export * as metrics from "./metrics";
 export * as modelSelection from "./cross-validation";

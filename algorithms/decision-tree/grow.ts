@@ -1,0 +1,135 @@
+/**
+ * Growing a tree from the root: find the best split, cut, and do the same on both sides until nothing is left to tell apart.
+ * Every cut is the best for now; none is ever taken back, which is what "greedy" means.
+ */
+import { zeros, type Matrix } from "../core/matrix";
+import { createRandom } from "../core/random";
+import { criterionOf, summarise, type Criterion } from "./criterion";
+import { drawFeatures } from "./features";
+import { featureImportances, noChild, noFeature, type Model } from "./model";
+import type { Settings } from "./parameters";
+import { bestSplit, candidateSplits, partition, type Split } from "./split";
+
+/** Why a node became a leaf: its rows agree, a limit was reached, or no allowed cut tells them apart. */
+export type Stop = "pure" | "maxDepth" | "minSamplesSplit" | "inseparable";
+
+/** What is decided about one node. */
+export interface Frame {
+  /** Its number: 0, 1, 2, … in preorder, as in the model. */
+  readonly node: number;
+  /** −1 for the root. */
+  readonly parent: number;
+  readonly depth: number;
+  /** The rows of X that reach it. */
+  readonly rows: Int32Array;
+  /** The counts of the classes, or the mean target. */
+  readonly value: Float64Array;
+  readonly impurity: number;
+  /** The features that were looked at. */
+  readonly features: readonly number[];
+  /** Null for a leaf. */
+  readonly split: Split | null;
+  /** Null for a node that was split. */
+  readonly stop: Stop | null;
+}
+
+/** Rows with their targets, validated. */
+export interface Sample {
+  readonly X: Matrix;
+  readonly y: ArrayLike<number>;
+  /** K, or 0 for regression. */
+  readonly nClasses: number;
+}
+
+/** A node that nothing is decided about yet. */
+type Waiting = Pick<Frame, "rows" | "parent" | "depth">;
+
+/** Grows a tree, node by node in preorder; nothing is pruned yet. */
+export function* grow(sample: Sample, settings: Settings): Generator<Frame, Model> {
+  const { X, y, nClasses } = sample;
+  const criterion = criterionOf(settings.criterion, nClasses);
+  const random = createRandom(settings.seed);
+  const pool = Int32Array.from({ length: X.columns }, (_, feature) => feature);
+  const waiting: Waiting[] = [{ rows: Int32Array.from({ length: X.rows }, (_, i) => i), parent: -1, depth: 0 }];
+  const grown: GrownNode[] = [];
+
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { rows, parent, depth } = next;
+    const summary = summarise(criterion, y, rows);
+    const impurity = criterion.impurity(summary);
+    const limit = reachedLimit({ isPure: isPure(y, rows), nSamples: rows.length }, depth, settings);
+    const features = limit ? [] : drawFeatures(random, pool, settings.maxFeatures, (feature) => isConstant(X, rows, feature));
+    const split = limit ? null : searchSplit(sample, rows, features, criterion, impurity, settings.minSamplesLeaf);
+    const stop = split ? null : (limit ?? "inseparable");
+    const frame: Frame = { node: grown.length, parent, depth, rows, value: criterion.value(summary), impurity, features, split, stop };
+    grown.push({ ...frame, nSamples: rows.length });
+    yield frame;
+    if (!split) continue;
+    const [left, right] = partition(X, rows, split);
+    waiting.push({ rows: right, parent: frame.node, depth: depth + 1 }, { rows: left, parent: frame.node, depth: depth + 1 });
+  }
+  return assemble(grown, settings.task, nClasses, X.columns);
+}
+
+function searchSplit(
+  { X, y }: Sample,
+  rows: Int32Array,
+  features: readonly number[],
+  criterion: Criterion,
+  impurity: number,
+  minSamplesLeaf: number,
+): Split | null {
+  const splits = features.flatMap((feature) => candidateSplits(X, y, rows, feature, criterion, minSamplesLeaf));
+  return bestSplit(splits, impurity);
+}
+
+/** Which rule forbids to split a node before looking for a split; null if none does. */
+export function reachedLimit(
+  { isPure, nSamples }: { readonly isPure: boolean; readonly nSamples: number },
+  depth: number,
+  { maxDepth, minSamplesSplit, minSamplesLeaf }: Pick<Settings, "maxDepth" | "minSamplesSplit" | "minSamplesLeaf">,
+): Stop | null {
+  if (isPure) return "pure";
+  if (depth >= maxDepth) return "maxDepth";
+  if (nSamples < minSamplesSplit) return "minSamplesSplit";
+  return nSamples < 2 * minSamplesLeaf ? "inseparable" : null;
+}
+
+/** Whether all rows have one target. By comparison, for an impurity computed in floating point is seldom exactly zero. */
+function isPure(y: ArrayLike<number>, rows: ArrayLike<number>): boolean {
+  for (let i = 1; i < rows.length; i++) if (y[rows[i]!] !== y[rows[0]!]) return false;
+  return true;
+}
+
+function isConstant(X: Matrix, rows: ArrayLike<number>, feature: number): boolean {
+  const value = (i: number): number => X.data[rows[i]! * X.columns + feature]!;
+  for (let i = 1; i < rows.length; i++) if (value(i) !== value(0)) return false;
+  return true;
+}
+
+/** What of a frame becomes part of the model. */
+export type GrownNode = Pick<Frame, "node" | "parent" | "value" | "impurity"> & {
+  readonly split: Pick<Split, "feature" | "threshold"> | null;
+  readonly nSamples: number;
+};
+
+/** The model of the given nodes, all of a tree in preorder. */
+export function assemble(nodes: readonly GrownNode[], task: Model["task"], nClasses: number, nFeatures: number): Model {
+  const children = (): Int32Array => new Int32Array(nodes.length).fill(noChild);
+  const [left, right] = [children(), children()];
+  const value = zeros(nodes.length, Math.max(1, nClasses));
+  for (const { node, parent, value: of } of nodes) {
+    value.data.set(of, node * value.columns);
+    if (parent >= 0) (node === parent + 1 ? left : right)[parent] = node;
+  }
+  const tree = {
+    feature: Int32Array.from(nodes, ({ split }) => split?.feature ?? noFeature),
+    threshold: Float64Array.from(nodes, ({ split }) => split?.threshold ?? noFeature),
+    left,
+    right,
+    value,
+    impurity: Float64Array.from(nodes, ({ impurity }) => impurity),
+    nSamples: Int32Array.from(nodes, ({ nSamples }) => nSamples),
+  };
+  return { task, nClasses, nFeatures, ...tree, featureImportances: featureImportances(tree, nFeatures) };
+}
