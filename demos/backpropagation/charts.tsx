@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { Runs, type RunFigure } from "../../src/kit/controls/runs";
 import type { Lab } from "../../src/kit/lab/lab";
-import { Confusion } from "./charts/confusion";
+import { PartConfusion } from "./charts/confusion";
 import { accuracyCurves, Curves, lossCurves, objectiveCurve, r2Curves } from "./charts/curves";
 import type { Frame } from "./frame";
 import type { Parameters } from "./parameters";
@@ -63,7 +63,7 @@ function Answers({ lab, frame }: { readonly lab: NetworkLab; readonly frame: Fra
   const dataset = lab.drawnFrom.value?.dataset;
   const target = dataset?.target;
   if (!frame || !dataset || !target || frame.predicted.length !== dataset.X.rows) return null;
-  if (target.kind === "class") return <Confusion {...{ frame, dataset, target }} />;
+  if (target.kind === "class") return <PartConfusion {...{ frame, dataset, target }} />;
   return <PredictedValues {...{ frame, dataset, target }} showTest={lab.parameters.value.showTest} />;
 }
 

@@ -232,9 +232,9 @@ describe("the picture", () => {
   test("many classes have a confusion matrix that counts the points of the split", async () => {
     const page = await settled("#v=1&data=iris&step=20");
     await expectSaid(page, /^Epoch 20\./);
-    const total = (): Promise<number> => page.locator(".backpropagation-confusion tbody td").evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
+    const total = (): Promise<number> => page.locator(".confusion tbody td").evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.textContent), 0));
     await expect.poll(total).toBe(60);
-    await page.locator(".backpropagation-confusion").getByRole("radio", { name: "training" }).check();
+    await page.locator(".confusion").getByRole("radio", { name: "training" }).check();
     await expect.poll(total).toBe(90);
   });
 
