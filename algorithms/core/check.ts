@@ -19,6 +19,12 @@ export function checkReal(name: string, value: number, { min }: { min: number })
   throw new InvalidInput(`${name} must be a finite number of at least ${min}; got ${value}`);
 }
 
+/** A share of a whole: 0 and 1 included. */
+export function checkShare(name: string, value: number): void {
+  if (value >= 0 && value <= 1) return;
+  throw new InvalidInput(`${name} must be a number in 0..1; got ${value}`);
+}
+
 /** The number of columns must be the one the model was fitted on. */
 export function checkColumns(columns: number, expected: number): void {
   if (columns === expected) return;

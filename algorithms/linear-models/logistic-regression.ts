@@ -1,0 +1,170 @@
+/**
+ * Logistic regression: a linear function gives every row its log-odds, and the sigmoid (for several classes the softmax of
+ * one linear function each) turns them into probabilities. Far, correctly labelled rows hardly matter: their loss is
+ * almost zero already, unlike that of least squares.
+ *
+ * Objective: C · logisticLoss + penalty, where the loss is a sum over rows and the penalty ½ ‖coef‖² ("l2"), ‖coef‖₁ ("l1"),
+ * l1Ratio ‖coef‖₁ + ½ (1 − l1Ratio) ‖coef‖² ("elasticnet") or 0 ("none"): scikit-learn's `LogisticRegression`, with its
+ * multinomial loss for more than two classes. The intercept is not penalised.
+ * Solved by Newton's method on standardised columns, with coordinate descent inside where there is an l1 part.
+ * Cost: O(n·(K·d)²) an iteration, of which about ten are needed, however badly the columns are scaled.
+ * Misleads when classes can be separated and nothing is penalised: then there is no best coefficient, each larger one is
+ * better, and the probabilities only say how long the solver ran (`separable`); and when columns have different units, for
+ * the penalty weighs a coefficient by the unit of its column.
+ *
+ * Source: T. Hastie, R. Tibshirani and J. Friedman, "The elements of statistical learning", 2nd ed. (2009), section 4.4.
+ */
+import { checkChoice, checkClassIds, checkColumns, checkInteger, checkReal, checkShare } from "../core/check";
+import { InvalidInput } from "../core/errors";
+import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { drain } from "../core/generator";
+import { probabilities, scores } from "./logistic-loss";
+import { newton, type Iterate } from "./logistic-newton";
+import { inOwnUnits, standardizedProblem, type Penalty, type Problem } from "./logistic-problem";
+import { isSeparated } from "./separation";
+
+export interface Params {
+  penalty: "l1" | "l2" | "elasticnet" | "none";
+  /** The weight of the loss against the penalty, above 0: a small C is a strong penalty. Without a penalty it changes nothing. */
+  C: number;
+  /** The share of the penalty "elasticnet" that is the lasso's: 0 … 1. */
+  l1Ratio: number;
+  fitIntercept: boolean;
+  /** The most Newton steps. */
+  maxIter: number;
+  /** Stop when no derivative of the objective, by the coefficients of standardised columns, is larger. */
+  tol: number;
+}
+
+/** tol is not scikit-learn's 1e-4, for Newton's last steps are so large that to be exact costs one or two of them. */
+export const defaults: Readonly<Params> = { penalty: "l2", C: 1, l1Ratio: 0.5, fitIntercept: true, maxIter: 100, tol: 1e-8 };
+
+export interface LinearClassifier {
+  /** K × d; for two classes 1 × d, the log-odds of the second. */
+  readonly coef: Matrix;
+  /** K numbers, which add up to 0; for two classes one. 0 if not fitted. */
+  readonly intercept: Float64Array;
+  /** The K ids of the classes, ascending. */
+  readonly classes: Int32Array;
+}
+
+export interface Model extends LinearClassifier {
+  readonly nIter: number;
+  /** Whether the objective is at its minimum. False if maxIter ended the descent, and if there is no minimum. */
+  readonly converged: boolean;
+  /** Nothing is penalised and a linear function separates the classes, so that no coefficients are the best ones. */
+  readonly separable: boolean;
+  /** What to know about this model, where it is not at a minimum. */
+  readonly notice?: string;
+}
+
+/** What one Newton step shows. */
+export interface Frame extends LinearClassifier {
+  /** 0 for the start, where all coefficients are 0. */
+  readonly iteration: number;
+  readonly objective: number;
+  /** The largest derivative of the objective, which is to become 0. */
+  readonly violation: number;
+}
+
+/**
+ * The story of a fit, step by step.
+ * @param X n × d; @param y n integer class ids, at least two different ones
+ * @throws InvalidInput for a table that is empty, ragged or not finite, for targets that are no class ids, for a single
+ * class, and for a hyper-parameter out of range
+ */
+export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
+  const settings = validate(params);
+  const { problem, classes } = prepareClasses(toMatrix(X), y, settings);
+  const descent = newton(problem, settings);
+  for (;;) {
+    const { done, value } = descent.next();
+    yield frameOf(problem, classes, value);
+    if (done) return modelOf(problem, classes, value, settings);
+  }
+}
+
+/** Runs `steps` to the end. See there for shapes and errors. */
+export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
+  return drain(steps(X, y, params));
+}
+
+/**
+ * The scores: coef x + intercept of every row, and for more than two classes of every class.
+ * @param X n × d; @returns n × K, or n × 1 for two classes: positive for the second
+ * @throws InvalidInput if X has other columns than in fit
+ */
+export function decisionFunction({ coef, intercept }: LinearClassifier, X: MatrixLike): Matrix {
+  const matrix = toMatrix(X);
+  checkColumns(matrix.columns, coef.columns);
+  const Z = scores(matrix, coef);
+  return { ...Z, data: Z.data.map((z, entry) => z + intercept[entry % Z.columns]!) };
+}
+
+/** The probability of every class for every row: n × K, also for two classes. See `decisionFunction` for errors. */
+export function predictProba(model: LinearClassifier, X: MatrixLike): Matrix {
+  const P = probabilities(decisionFunction(model, X));
+  if (P.columns > 1) return P;
+  const both = zeros(P.rows, 2);
+  P.data.forEach((p, i) => both.data.set([1 - p, p], 2 * i));
+  return both;
+}
+
+/** The most probable class of every row; of equally probable ones the lowest. See `decisionFunction` for errors. */
+export function predict(model: LinearClassifier, X: MatrixLike): Int32Array {
+  const { data, rows, columns } = decisionFunction(model, X);
+  return Int32Array.from({ length: rows }, (_, i) => {
+    if (columns === 1) return model.classes[Number(data[i]! > 0)]!;
+    const row = data.subarray(i * columns, (i + 1) * columns);
+    return model.classes[row.indexOf(Math.max(...row))]!;
+  });
+}
+
+function frameOf(problem: Problem, classes: Int32Array, { W, iteration, objective, violation }: Iterate): Frame {
+  return { ...inOwnUnits(problem, W), classes, iteration, objective, violation };
+}
+
+function modelOf(problem: Problem, classes: Int32Array, last: Iterate, { maxIter }: Params): Model {
+  const unpenalized = problem.l1.every((strength) => strength === 0) && problem.l2.every((strength) => strength === 0);
+  const separable = unpenalized && isSeparated(problem, last);
+  const model = { ...inOwnUnits(problem, last.W), classes, nIter: last.iteration, converged: last.converged && !separable, separable };
+  if (separable) return { ...model, notice: separableNotice };
+  return model.converged ? model : { ...model, notice: `maxIter = ${maxIter} ended the descent before the objective was at its minimum` };
+}
+
+const separableNotice =
+  "a linear function separates the classes, so that without a penalty larger coefficients are always better: " +
+  "these are where the solver stopped, not a minimum";
+
+/** The classes of y, in ascending order, and the problem in which they are 0 … K − 1. */
+function prepareClasses(X: Matrix, y: ArrayLike<number>, settings: Params): { problem: Problem; classes: Int32Array } {
+  checkClassIds("y", y, { length: X.rows });
+  const classes = Int32Array.from(new Set(Array.from(y))).toSorted();
+  if (classes.length < 2) throw new InvalidInput(`y must have at least two classes; got only class ${classes[0]}`);
+  const places = new Map(Array.from(classes, (id, place) => [id, place]));
+  const targets = Int32Array.from(y, (id) => places.get(id)!);
+  const { C, fitIntercept } = settings;
+  const problem = standardizedProblem(X, targets, { nClasses: classes.length, C, penalty: penaltyOf(settings), fitIntercept });
+  return { problem, classes };
+}
+
+function penaltyOf({ penalty, l1Ratio }: Params): Penalty {
+  switch (penalty) {
+    case "l1": return { l1: 1, l2: 0 };
+    case "l2": return { l1: 0, l2: 1 };
+    case "elasticnet": return { l1: l1Ratio, l2: 1 - l1Ratio };
+    case "none": return { l1: 0, l2: 0 };
+  }
+}
+
+function validate(params: Partial<Params>): Params {
+  const settings = { ...defaults, ...params };
+  checkChoice("penalty", settings.penalty, ["l1", "l2", "elasticnet", "none"]);
+  checkReal("C", settings.C, { min: 0 });
+  if (settings.C === 0) throw new InvalidInput("C must be above 0, or the loss does not count; got 0");
+  checkShare("l1Ratio", settings.l1Ratio);
+  checkInteger("maxIter", settings.maxIter, { min: 1 });
+  checkReal("tol", settings.tol, { min: 0 });
+  // Without a penalty C scales the objective and nothing else; at 1, tol is that of the loss.
+  return settings.penalty === "none" ? { ...settings, C: 1 } : settings;
+}
