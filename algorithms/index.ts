@@ -4,6 +4,7 @@ export type { Matrix, MatrixLike } from "./core/matrix";
 export * as decisionTree from "./decision-tree";
 export * as kMeans from "./k-means";
 export { elasticNet, lasso, linearRegression, logisticRegression, ridge } from "./linear-models";
+export * as kNearestNeighbors from "./k-nearest-neighbors";
 export * as metrics from "./metrics";
 export * as modelSelection from "./cross-validation";
 export * as neuralNetwork from "./backpropagation";

@@ -1,0 +1,13 @@
+/**
+ * misconception: It does not matter which of two equally near rows is taken.
+ * expects: /did you compare with <= \?/
+ */
+import type { Matrix } from "@algorithms/core/matrix";
+import { distance, type Measure } from "@algorithms/k-nearest-neighbors/measure";
+import type { Found } from "@algorithms/k-nearest-neighbors/nearest";
+
+export function nearest(X: Matrix, Q: Matrix, i: number, k: number, measure: Measure): Found {
+  const distances = Float64Array.from({ length: X.rows }, (_, row) => distance(X, row, Q, i, measure));
+  const order = [...distances.keys()].toSorted((a, b) => distances[a]! - distances[b]! || b - a).slice(0, k);
+  return { indices: Int32Array.from(order), distances: Float64Array.from(order, (row) => distances[row]!) };
+}
