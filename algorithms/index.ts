@@ -2,6 +2,7 @@
 export { InvalidInput } from "./core/errors";
 export type { Matrix, MatrixLike } from "./core/matrix";
 export * as decisionTree from "./decision-tree";
+export * as convolutionalNetwork from "./convolutional-network";
 export * as kMeans from "./k-means";
 export { elasticNet, lasso, linearRegression, logisticRegression, ridge } from "./linear-models";
 export * as kNearestNeighbors from "./k-nearest-neighbors";

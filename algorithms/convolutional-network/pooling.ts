@@ -1,0 +1,93 @@
+/**
+ * Pooling: a window walks over every channel by itself and leaves one number of what it sees, the largest or the mean. Nothing is learnt; what is lost is
+ * where exactly in the window something was.
+ */
+import { outputSize, zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
+
+export interface Window extends Walk {
+  readonly size: number;
+}
+
+/** The largest of every window, and where each was found. */
+export interface Pooled {
+  readonly output: Tensor;
+  /** For every number of the output, the index in X.data of the cell that won. */
+  readonly winners: Int32Array;
+}
+
+/**
+ * The largest cell of every window. Of equal ones the first wins, row by row, as in PyTorch; padding never does.
+ * @param X n × height × width × channels
+ * @exercise Keep the largest of each window, channel by channel, and remember which cell it was.
+ * @hint Begin with −Infinity and no winner; replace both only where a cell is strictly larger.
+ * @hint winners holds indices into X.data: ((i * X.height + row) * X.width + column) * X.channels + c.
+ */
+export function maxPool2d(X: Tensor, window: Window): Pooled {
+  const output = zeroTensor(X.n, pooledShape(X, window));
+  const winners = new Int32Array(output.data.length);
+  output.data.fill(-Infinity);
+  eachCell(X, output, window, (cell, out) => {
+    if (!(X.data[cell]! > output.data[out]!)) return;
+    output.data[out] = X.data[cell]!;
+    winners[out] = cell;
+  });
+  return { output, winners };
+}
+
+/**
+ * Only the winner moved the output: it gets the whole derivative, and the cells that lost get none.
+ * @param X only its shape counts; @param delta the derivatives by the output
+ * @exercise Send each derivative back to the cell that won.
+ * @hint inputs.data[winners[out]] gets delta.data[out]. Windows may overlap: add, do not set.
+ */
+export function maxPool2dBackward(X: Tensor, winners: Int32Array, delta: Tensor): Tensor {
+  const inputs = zeroTensor(X.n, X);
+  for (let out = 0; out < winners.length; out++) inputs.data[winners[out]!]! += delta.data[out]!;
+  return inputs;
+}
+
+/**
+ * The mean of every window. Cells of padding count as zeros, as in PyTorch (`count_include_pad`).
+ * @exercise Average each window, channel by channel.
+ * @hint Every cell adds its value over size² to the output of its window.
+ */
+export function avgPool2d(X: Tensor, window: Window): Tensor {
+  const output = zeroTensor(X.n, pooledShape(X, window));
+  eachCell(X, output, window, (cell, out) => (output.data[out]! += X.data[cell]! / window.size ** 2));
+  return output;
+}
+
+/**
+ * Every cell of the window moved the mean by as much: each gets its share.
+ * @param X only its shape counts
+ * @exercise Share each derivative among the cells of its window.
+ * @hint Each cell gets delta over size². Windows may overlap: add, do not set.
+ */
+export function avgPool2dBackward(X: Tensor, delta: Tensor, window: Window): Tensor {
+  const inputs = zeroTensor(X.n, X);
+  eachCell(X, delta, window, (cell, out) => (inputs.data[cell]! += delta.data[out]! / window.size ** 2));
+  return inputs;
+}
+
+/** What an image measures after the window. */
+export function pooledShape({ height, width, channels }: Shape, window: Window): Shape {
+  return { height: outputSize(height, window.size, window), width: outputSize(width, window.size, window), channels };
+}
+
+/** Calls back for every cell of every window, row by row, with where it and the window's output are. */
+function eachCell(X: Tensor, output: Tensor, { size, stride, padding }: Window, visit: (cell: number, out: number) => void): void {
+  const { height, width, channels } = X;
+  for (let i = 0; i < X.n; i++) {
+    for (let y = 0; y < output.height; y++) {
+      for (let x = 0; x < output.width; x++) {
+        const out = ((i * output.height + y) * output.width + x) * channels;
+        for (let row = Math.max(0, y * stride - padding); row < Math.min(height, y * stride - padding + size); row++) {
+          for (let column = Math.max(0, x * stride - padding); column < Math.min(width, x * stride - padding + size); column++) {
+            const cell = ((i * height + row) * width + column) * channels;
+            for (let c = 0; c < channels; c++) visit(cell + c, out + c);
+          }
+        }
+      }
+    }
+  }
+}

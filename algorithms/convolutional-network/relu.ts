@@ -1,0 +1,25 @@
+/** What bends the maps: without it, filters upon filters would be one larger filter. */
+import type { Tensor } from "./tensor";
+
+/**
+ * max(0, x) of every number.
+ * @exercise Keep what is positive, and put 0 for all else.
+ * @hint A new tensor: { ...X, data: … }.
+ */
+export function relu(X: Tensor): Tensor {
+  const data = new Float64Array(X.data.length);
+  for (let entry = 0; entry < data.length; entry++) data[entry] = X.data[entry]! > 0 ? X.data[entry]! : 0;
+  return { ...X, data };
+}
+
+/**
+ * What was passed on passes its derivative back; what was cut off does not. At 0 itself the slope counts as 0, as in PyTorch.
+ * @param X what relu was given; @param delta the derivatives by what it made of it
+ * @exercise Let derivatives through where X is positive.
+ * @hint Look at X, not at delta: a negative derivative at a positive X is let through.
+ */
+export function reluBackward(X: Tensor, delta: Tensor): Tensor {
+  const data = new Float64Array(X.data.length);
+  for (let entry = 0; entry < data.length; entry++) data[entry] = X.data[entry]! > 0 ? delta.data[entry]! : 0;
+  return { ...X, data };
+}
