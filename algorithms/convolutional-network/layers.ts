@@ -1,7 +1,6 @@
 /** What a network is made of, as plain data, and what each layer makes of the shape of an image. */
-import { checkInteger } from "../core/check";
+import { checkChoice, checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
-import { checkChoice } from "../backpropagation/check";
 import { outputShape } from "./convolution";
 import { pooledShape } from "./pooling";
 import { volume, type Shape } from "./tensor";
