@@ -19,16 +19,16 @@ const lanes = 4;
 /** `conv2d`, faster. */
 export function convolve(X: Tensor, W: Filters, b: Float64Array, walk: Walk): Tensor {
   checkChannels(X, W);
-  const output = zeroTensor(X.n, outputShape(X, W, walk));
+  const maps = zeroTensor(X.n, outputShape(X, W, walk));
   const panels = packed(W);
-  const windows = new Float64Array(output.width * rowLength(W));
+  const windows = new Float64Array(maps.width * rowLength(W));
   for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < output.height; y++) {
-      unfold(X, i, y, W.size, output.width, walk, windows);
-      multiply(windows, panels, b, output, (i * output.height + y) * output.width * W.filters);
+    for (let y = 0; y < maps.height; y++) {
+      unfold(X, i, y, W.size, maps.width, walk, windows);
+      multiply(windows, panels, b, maps, (i * maps.height + y) * maps.width * W.filters);
     }
   }
-  return output;
+  return maps;
 }
 
 /** `conv2dFilterGradient`, faster. */
@@ -49,7 +49,7 @@ export function filterGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk)
 
 /** `conv2dInputGradient`, faster. */
 export function inputGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk): Tensor {
-  const inputs = zeroTensor(X.n, X);
+  const cells = zeroTensor(X.n, X);
   const length = rowLength(W);
   const byFilter = transposed(W.data, length, W.filters);
   const windows = new Float64Array(delta.width * length);
@@ -57,10 +57,10 @@ export function inputGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk):
     for (let y = 0; y < delta.height; y++) {
       windows.fill(0);
       const start = (i * delta.height + y) * delta.width * W.filters;
-      if (addFilters(byFilter, delta, start, windows, length)) fold(windows, inputs, i, y, W.size, delta.width, walk);
+      if (addFilters(byFilter, delta, start, windows, length)) fold(windows, cells, i, y, W.size, delta.width, walk);
     }
   }
-  return inputs;
+  return cells;
 }
 
 /** The numbers under a filter. */
