@@ -20,7 +20,13 @@ export function drawFeatures(random: Random, pool: Int32Array, maxFeatures: numb
     const feature = pool[at]!;
     pool[at] = pool[drawn]!;
     pool[drawn] = feature;
-    if (!isConstant(feature)) chosen.push(feature);
+    if (!isConstant(feature)) insert(chosen, feature);
   }
-  return chosen.toSorted((a, b) => a - b);
+  return chosen;
+}
+
+function insert(ascending: number[], value: number): void {
+  let at = ascending.push(value) - 1;
+  for (; at > 0 && ascending[at - 1]! > value; at--) ascending[at] = ascending[at - 1]!;
+  ascending[at] = value;
 }

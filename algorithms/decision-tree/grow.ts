@@ -51,18 +51,18 @@ export function* grow(sample: Sample, settings: Settings): Generator<Frame, Mode
   const random = createRandom(settings.seed);
   const pool = Int32Array.from({ length: X.columns }, (_, feature) => feature);
   const waiting: Waiting[] = [{ rows: Int32Array.from({ length: X.rows }, (_, i) => i), parent: -1, depth: 0 }];
-  const grown: GrownNode[] = [];
+  const grown: Frame[] = [];
 
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { rows, parent, depth } = next;
     const summary = summarise(criterion, y, rows);
     const impurity = criterion.impurity(summary);
-    const limit = reachedLimit({ isPure: isPure(y, rows), nSamples: rows.length }, depth, settings);
+    const limit = reachedLimit(isPure(y, rows), rows.length, depth, settings);
     const features = limit ? [] : drawFeatures(random, pool, settings.maxFeatures, (feature) => isConstant(X, rows, feature));
     const split = limit ? null : searchSplit(sample, rows, features, criterion, impurity, settings.minSamplesLeaf);
     const stop = split ? null : (limit ?? "inseparable");
     const frame: Frame = { node: grown.length, parent, depth, rows, value: criterion.value(summary), impurity, features, split, stop };
-    grown.push({ ...frame, nSamples: rows.length });
+    grown.push(frame);
     yield frame;
     if (!split) continue;
     const [left, right] = partition(X, rows, split);
@@ -85,7 +85,8 @@ function searchSplit(
 
 /** Which rule forbids to split a node before looking for a split; null if none does. */
 export function reachedLimit(
-  { isPure, nSamples }: { readonly isPure: boolean; readonly nSamples: number },
+  isPure: boolean,
+  nSamples: number,
   depth: number,
   { maxDepth, minSamplesSplit, minSamplesLeaf }: Pick<Settings, "maxDepth" | "minSamplesSplit" | "minSamplesLeaf">,
 ): Stop | null {
@@ -107,14 +108,8 @@ function isConstant(X: Matrix, rows: ArrayLike<number>, feature: number): boolea
   return true;
 }
 
-/** What of a frame becomes part of the model. */
-export type GrownNode = Pick<Frame, "node" | "parent" | "value" | "impurity"> & {
-  readonly split: Pick<Split, "feature" | "threshold"> | null;
-  readonly nSamples: number;
-};
-
 /** The model of the given nodes, all of a tree in preorder. */
-export function assemble(nodes: readonly GrownNode[], task: Model["task"], nClasses: number, nFeatures: number): Model {
+function assemble(nodes: readonly Frame[], task: Model["task"], nClasses: number, nFeatures: number): Model {
   const children = (): Int32Array => new Int32Array(nodes.length).fill(noChild);
   const [left, right] = [children(), children()];
   const value = zeros(nodes.length, Math.max(1, nClasses));
@@ -129,7 +124,7 @@ export function assemble(nodes: readonly GrownNode[], task: Model["task"], nClas
     right,
     value,
     impurity: Float64Array.from(nodes, ({ impurity }) => impurity),
-    nSamples: Int32Array.from(nodes, ({ nSamples }) => nSamples),
+    nSamples: Int32Array.from(nodes, ({ rows }) => rows.length),
   };
   return { task, nClasses, nFeatures, ...tree, featureImportances: featureImportances(tree, nFeatures) };
 }

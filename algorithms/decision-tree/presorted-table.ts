@@ -1,6 +1,11 @@
 /** A table that is sorted once for all trees and all their nodes. */
 import type { Matrix } from "../core/matrix";
 
+/** Row numbers, in the fewest bytes that hold them: what fits into the cache is fast. */
+export type Order = Uint16Array | Int32Array;
+
+const emptyOrder = (n: number, length: number): Order => (n <= 65_536 ? new Uint16Array(length) : new Int32Array(length));
+
 export interface Presorted {
   /** How many rows, and how many columns. */
   readonly n: number;
@@ -8,7 +13,7 @@ export interface Presorted {
   /** The table column by column: entry (i, j) at j · n + i. */
   readonly columns: Float64Array;
   /** The rows in order of each column's values (ties: by row): those of column j from j · n on. */
-  readonly order: Int32Array;
+  readonly order: Order;
 }
 
 /** Sorts every column: O(d·n log n), the only sort there is. */
@@ -16,13 +21,13 @@ export function presort(X: Matrix): Presorted {
   const { rows: n, columns: d, data } = X;
   const columns = new Float64Array(n * d);
   for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j * n + i] = data[i * d + j]!;
-  const order = new Int32Array(n * d);
+  const order = emptyOrder(n, n * d);
   for (let j = 0; j < d; j++) sortRows(columns.subarray(j * n, (j + 1) * n), order.subarray(j * n, (j + 1) * n));
   return { n, d, columns, order };
 }
 
 /** Writes the row numbers in order of their values, ties in order of the rows: a counting sort by the values' ranks. */
-function sortRows(values: Float64Array, order: Int32Array): void {
+function sortRows(values: Float64Array, order: Order): void {
   const n = values.length;
   const sorted = values.toSorted();
   // Where the next row of each value goes, kept at the first place that the value takes.
@@ -41,30 +46,54 @@ function firstPlace(sorted: Float64Array, value: number): number {
   return low;
 }
 
-/** The order of the rows whose weight is above zero: what a tree cuts up as it grows. */
-export function orderOf({ n, d, order }: Presorted, weights: Int32Array): { order: Int32Array; m: number } {
-  const m = weights.reduce((count, weight) => count + Number(weight > 0), 0);
+/** The order of the rows whose weight is above zero, m of them: what a tree cuts up as it grows. */
+export function orderOf({ n, order }: Presorted, weights: Float64Array): { order: Order; m: number } {
+  let m = 0;
+  for (let i = 0; i < n; i++) m += Number(weights[i]! > 0);
   if (m === n) return { order: order.slice(), m };
-  const kept = new Int32Array(d * m + 1);
+  // One place more than is kept: a branch would be guessed wrong too often, so every row is written and some are overwritten.
+  const kept = emptyOrder(n, (order.length / n) * m + 1);
   let at = 0;
   for (let i = 0; i < order.length; i++) {
-    // Written in any case and kept by counting: a branch here would be guessed wrong too often.
-    kept[at] = order[i]!;
-    at += Number(weights[order[i]!]! > 0);
+    const row = order[i]!;
+    kept[at] = row;
+    at += Number(weights[row]! > 0);
   }
   return { order: kept, m };
 }
 
 /**
- * Cuts the rows start … end − 1 of every column's order in two, each side in its order. The column of the split is cut already.
- * @param isLeft 1 for rows that go left, else 0; @param scratch as long as the rows of a column
+ * Cuts the rows at the places start … end − 1 of every column's order in two, each side in its order; that of the split's
+ * feature is cut already, at `middle`. A side that nobody will ask for may be left in any state.
  */
-export function partitionAll(order: Int32Array, m: number, d: number, start: number, end: number, feature: number, isLeft: Uint8Array, scratch: Int32Array): void {
-  for (let j = 0; j < d; j++) {
-    if (j === feature) continue;
-    let [left, right] = [j * m + start, 0];
-    const last = j * m + end;
-    for (let i = left; i < last; i++) {
+export type Cut = (feature: number, start: number, middle: number, end: number, needsLeft: boolean, needsRight: boolean) => void;
+
+export function createCut(order: Order, m: number, d: number, n: number): Cut {
+  const isLeft = new Uint8Array(n);
+  const scratch = emptyOrder(n, m + 1);
+
+  function keepLeft(from: number, to: number): void {
+    let left = from;
+    for (let i = from; i < to; i++) {
+      const row = order[i]!;
+      order[left] = row;
+      left += isLeft[row]!;
+    }
+  }
+
+  function keepRight(from: number, to: number): void {
+    let right = to - 1;
+    for (let i = to - 1; i >= from; i--) {
+      const row = order[i]!;
+      order[right] = row;
+      right -= 1 - isLeft[row]!;
+    }
+  }
+
+  function keepBoth(from: number, to: number): void {
+    let left = from;
+    let right = 0;
+    for (let i = from; i < to; i++) {
       const row = order[i]!;
       const goes = isLeft[row]!;
       order[left] = row;
@@ -74,4 +103,13 @@ export function partitionAll(order: Int32Array, m: number, d: number, start: num
     }
     for (let i = 0; i < right; i++) order[left + i] = scratch[i]!;
   }
+
+  return (feature, start, middle, end, needsLeft, needsRight) => {
+    if (!needsLeft && !needsRight) return;
+    const own = feature * m;
+    for (let i = start; i < middle; i++) isLeft[order[own + i]!] = 1;
+    for (let i = middle; i < end; i++) isLeft[order[own + i]!] = 0;
+    const keep = !needsRight ? keepLeft : needsLeft ? keepBoth : keepRight;
+    for (let base = 0; base < d * m; base += m) if (base !== own) keep(base + start, base + end);
+  };
 }

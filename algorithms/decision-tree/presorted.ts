@@ -15,13 +15,14 @@ import { drain } from "../core/generator";
 import { toMatrix, type MatrixLike } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { drawFeatures } from "./features";
-import { assemble, reachedLimit, type Frame, type GrownNode, type Stop } from "./grow";
+import { reachedLimit, type Frame } from "./grow";
 import type { Model } from "./model";
 import { checkedClasses, settingsOf, type Params, type Settings } from "./parameters";
-import { createScanner, type NodeSummary, type Search } from "./presorted-scan";
-import { orderOf, partitionAll, presort, type Presorted } from "./presorted-table";
+import { assembleNodes, createNodes, setStop, stopOf, type Nodes } from "./presorted-nodes";
+import { createScanner, type Search } from "./presorted-scan";
+import { createCut, orderOf, presort, type Order, type Presorted } from "./presorted-table";
 import { prune } from "./prune";
-import { midpoint, type Split } from "./split";
+import { midpoint } from "./split";
 
 export { predict, predictProba } from "./index";
 export { defaults, settingsOf, type Params, type Settings } from "./parameters";
@@ -33,10 +34,14 @@ export type { Model } from "./model";
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
   const { table, targets, settings } = prepare(X, y, params);
   const growth = growNodes(table, targets, settings);
+  const numbers = new Map([[-1, -1]]);
   for (;;) {
     const step = growth.next();
     if (step.done) return pruned(step.value, settings);
-    yield frameOf(step.value);
+    const { nodes, node } = step.value;
+    const parent = numbers.get(nodes.parent[node]!)!;
+    yield frameOf(step.value, numbers.size - 1, parent);
+    numbers.set(node, numbers.size - 1);
   }
 }
 
@@ -57,7 +62,7 @@ export interface Targets {
  * One tree on a table that was sorted before. Nothing is validated: what comes here came through a door already.
  * @param weights how often every row counts: integers, not all 0; all 1 if left out
  */
-export function grow(table: Presorted, targets: Targets, settings: Settings, weights?: Int32Array): Model {
+export function grow(table: Presorted, targets: Targets, settings: Settings, weights?: ArrayLike<number>): Model {
   return pruned(drain(growNodes(table, targets, settings, weights)), settings);
 }
 
@@ -69,77 +74,92 @@ function prepare(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>) {
   return { table: presort(matrix), targets: { y, nClasses: checkedClasses(y, matrix.rows, settings.task) }, settings };
 }
 
-/** A node that nothing is decided about yet: its rows stand at places start … end − 1 of every column's order. */
-interface Waiting {
-  readonly start: number;
-  readonly end: number;
-  readonly parent: number;
-  readonly depth: number;
-  /** Where the order of a column begins in which the rows stand already, also if no other was cut for it. */
-  readonly base: number;
-  readonly summary: NodeSummary;
-  readonly limit: Stop | null;
-}
-
 /** What is decided about a node. Its rows stand in `order` until the next step. */
-interface Decision extends Waiting {
+interface Decision {
+  readonly nodes: Nodes;
   readonly node: number;
+  readonly order: Order;
   readonly features: readonly number[];
-  readonly split: Split | null;
-  readonly order: Int32Array;
+  readonly split: Search;
 }
 
-function frameOf({ node, parent, depth, limit, features, split, order, base, start, end, summary }: Decision): Frame {
-  const { value, impurity } = summary;
-  const rows = order.subarray(base + start, base + end).toSorted();
-  return { node, parent, depth, rows, value: value.slice(), impurity, features, split, stop: split ? null : (limit ?? "inseparable") };
-}
+const noFeatures: readonly number[] = [];
 
-function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settings, weights = ones(table.n)): Generator<Decision, Model> {
+/** Grows a tree in preorder. Yields one object, changed from step to step. */
+function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settings, weights?: ArrayLike<number>): Generator<Decision, Model> {
   const { n, d, columns } = table;
-  const { order, m } = orderOf(table, weights);
+  const counts = weights ? Float64Array.from(weights) : new Float64Array(n).fill(1);
+  const { order, m } = orderOf(table, counts);
+  const total = counts.reduce((sum, weight) => sum + weight, 0);
   const scanner = createScanner(settings.criterion, nClasses, {
-    columns, n, y: Float64Array.from(y), weights, minSamplesLeaf: settings.minSamplesLeaf,
+    columns, n, y, weights: counts, total, minSamplesLeaf: settings.minSamplesLeaf,
   });
   const random = createRandom(settings.seed);
   const pool = Int32Array.from({ length: d }, (_, feature) => feature);
-  const [isLeft, scratch] = [new Uint8Array(n), new Int32Array(m + 1)];
+  const cut = createCut(order, m, d, n);
+  const nodes = createNodes(m, Math.max(1, nClasses));
+  const waiting = new Int32Array(2 * m);
+  let [start, end] = [0, m];
+
   const valueAt = (feature: number, place: number): number => columns[feature * n + order[feature * m + place]!]!;
-  const waitFor = (base: number, start: number, end: number, parent: number, depth: number): Waiting => {
-    const summary = scanner.summarise(order, base + start, base + end);
-    return { start, end, parent, depth, base, summary, limit: reachedLimit(summary, depth, settings) };
-  };
-  const waiting = [waitFor(0, 0, m, -1, 0)];
-  const grown: GrownNode[] = [];
-
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const { summary, start, end, parent, depth, limit } = next;
-    const isConstant = (feature: number): boolean => valueAt(feature, start) === valueAt(feature, end - 1);
-    const features = limit ? [] : drawFeatures(random, pool, settings.maxFeatures, isConstant);
-    const search: Search = { feature: -1, place: -1, nLeft: 0, gain: 0 };
-    for (const feature of features) scanner.scan(search, summary, feature, order, feature * m + start, feature * m + end);
-    const middle = start + search.place + 1;
-    const split = search.place < 0 ? null : splitOf(search, summary, valueAt(search.feature, middle - 1), valueAt(search.feature, middle));
-    const node = grown.length;
-    yield { ...next, node, features, split, order };
-    grown.push({ node, parent, value: summary.value, impurity: summary.impurity, nSamples: summary.nSamples, split });
-    if (!split) continue;
-
-    const base = split.feature * m;
-    const left = waitFor(base, start, middle, node, depth + 1);
-    const right = waitFor(base, middle, end, node, depth + 1);
-    // Where both sides are leaves, nobody will ask for their order.
-    if (!left.limit || !right.limit) {
-      for (let i = start; i < end; i++) isLeft[order[base + i]!] = Number(i < middle);
-      partitionAll(order, m, d, start, end, split.feature, isLeft, scratch);
-    }
-    waiting.push(right, left);
+  const isConstant = (feature: number): boolean => valueAt(feature, start) === valueAt(feature, end - 1);
+  /** Enters a node whose rows stand at the places from … to − 1 of the order that begins at `base`. */
+  function enter(parent: number, base: number, from: number, to: number): void {
+    const node = nodes.count++;
+    nodes.parent[node] = parent;
+    nodes.depth[node] = parent < 0 ? 0 : nodes.depth[parent]! + 1;
+    nodes.start[node] = from;
+    nodes.end[node] = to;
+    nodes.base[node] = base;
+    const isPure = scanner.summarise(nodes, node, order, base + from, base + to);
+    setStop(nodes, node, reachedLimit(isPure, nodes.nSamples[node]!, nodes.depth[node]!, settings));
   }
-  return assemble(grown, settings.task, nClasses, d);
+
+  enter(-1, 0, 0, m);
+  const step = { nodes, node: 0, order, features: noFeatures, split: { feature: -1, middle: -1, nLeft: 0, gain: 0 } };
+  for (let size = 1; size > 0; ) {
+    const node = waiting[--size]!;
+    start = nodes.start[node]!;
+    end = nodes.end[node]!;
+    const split = step.split;
+    split.middle = -1;
+    step.node = node;
+    step.features = nodes.stop[node] ? noFeatures : drawFeatures(random, pool, settings.maxFeatures, isConstant);
+    for (const feature of step.features) scanner.scan(split, nodes, node, feature, order, feature * m);
+    const { feature, middle } = split;
+    if (middle < 0) {
+      if (!nodes.stop[node]) setStop(nodes, node, "inseparable");
+      yield step;
+      continue;
+    }
+    nodes.feature[node] = feature;
+    nodes.threshold[node] = midpoint(valueAt(feature, middle - 1), valueAt(feature, middle));
+    yield step;
+    const left = nodes.count;
+    nodes.left[node] = left;
+    enter(node, feature * m, start, middle);
+    enter(node, feature * m, middle, end);
+    // Nobody asks for the order of a leaf.
+    cut(feature, start, middle, end, !nodes.stop[left], !nodes.stop[left + 1]);
+    waiting[size++] = left + 1;
+    waiting[size++] = left;
+  }
+  return assembleNodes(nodes, settings.task, nClasses, d);
 }
 
-const ones = (n: number): Int32Array => new Int32Array(n).fill(1);
-
-function splitOf({ feature, nLeft, gain }: Search, { nSamples }: NodeSummary, below: number, above: number): Split {
-  return { feature, threshold: midpoint(below, above), gain, nLeft, nRight: nSamples - nLeft };
+/** @param number, parent in preorder */
+function frameOf({ nodes, node, order, features, split }: Decision, number: number, parent: number): Frame {
+  const { width, base, start, end, nSamples } = nodes;
+  const { feature, middle, nLeft, gain } = split;
+  return {
+    node: number,
+    parent,
+    depth: nodes.depth[node]!,
+    rows: Int32Array.from(order.subarray(base[node]! + start[node]!, base[node]! + end[node]!)).toSorted(),
+    value: nodes.values.slice(node * width, (node + 1) * width),
+    impurity: nodes.impurity[node]!,
+    features,
+    split: middle < 0 ? null : { feature, threshold: nodes.threshold[node]!, gain, nLeft, nRight: nSamples[node]! - nLeft },
+    stop: stopOf(nodes, node),
+  };
 }

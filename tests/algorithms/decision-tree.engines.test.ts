@@ -79,7 +79,7 @@ describe("the same frames and tree as the reference", () => {
           expect({ ...frame.split, gain: 0 }).toEqual({ ...split, gain: 0 });
         });
       }),
-      { numRuns: 150, seed: 5 },
+      { numRuns: 60, seed: 5 },
     );
   });
 
@@ -113,7 +113,7 @@ describe("many trees on one table", () => {
         expect(model.threshold).toStrictEqual(repeated.threshold);
         expect(model.nSamples).toStrictEqual(repeated.nSamples);
       }),
-      { numRuns: 100, seed: 7 },
+      { numRuns: 60, seed: 7 },
     );
   });
 });
