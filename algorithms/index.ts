@@ -9,3 +9,4 @@ export * as kNearestNeighbors from "./k-nearest-neighbors";
 export * as metrics from "./metrics";
 export * as modelSelection from "./cross-validation";
 export * as neuralNetwork from "./backpropagation";
+export * as supportVectorMachine from "./support-vector-machine";
