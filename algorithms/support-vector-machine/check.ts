@@ -1,5 +1,5 @@
 /** What a machine can be trained on, and how: guards at the door. */
-import { checkClassIds, checkInteger, checkReal } from "../core/check";
+import { checkChoice, checkClassIds, checkInteger, checkReal } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import type { Matrix } from "../core/matrix";
 import type { Params } from "./index";
@@ -19,9 +19,7 @@ const kernels = ["linear", "poly", "rbf", "sigmoid"] as const;
 export function checkParams({ C, kernel, gamma, degree, coef0, tol, maxIter, classWeight }: Params, nClasses: number): void {
   checkPositive("C", C);
   checkPositive("tol", tol);
-  if (!kernels.includes(kernel)) {
-    throw new InvalidInput(`kernel must be ${kernels.map((name) => `"${name}"`).join(" or ")}; got ${JSON.stringify(kernel)}`);
-  }
+  checkChoice("kernel", kernel, kernels);
   if (gamma !== "scale" && gamma !== "auto") {
     if (typeof gamma !== "number") throw new InvalidInput(`gamma must be "scale", "auto" or a number; got ${JSON.stringify(gamma)}`);
     checkPositive("gamma", gamma);

@@ -118,12 +118,12 @@ export function predict(model: Model, X: MatrixLike): Int32Array {
 }
 
 /**
- * How far on which side, in scikit-learn's shapes: with two classes n numbers, above 0 for the later class and ±1 on the
- * margin's lines; with more, n × K votes with a fraction that settles ties. What every pair says is `pairDecisions`.
+ * How far on which side: with two classes n × 1, above 0 for the later class and ±1 on the margin's lines; with more, n × K
+ * votes with a fraction that settles ties, as scikit-learn's. What every pair says is `pairDecisions`.
  */
-export function decisionFunction(model: Model, X: MatrixLike): Float64Array | Matrix {
+export function decisionFunction(model: Model, X: MatrixLike): Matrix {
   const decisions = pairDecisions(model, checkedMatrix(model, X));
-  return model.classes.length === 2 ? decisions.data : votesAndConfidence(decisions, model.classes.length);
+  return model.classes.length === 2 ? decisions : votesAndConfidence(decisions, model.classes.length);
 }
 
 function checkedMatrix(model: Model, X: MatrixLike): Matrix {
