@@ -7,12 +7,14 @@
  * Objectives, names and defaults are scikit-learn's. No intercept is ever penalised.
  */
 export * as elasticNet from "./elastic-net";
+export * as gradientDescent from "./gradient-descent";
 export * as lasso from "./lasso";
 export * as linearRegression from "./linear-regression";
 export * as logisticRegression from "./logistic-regression";
 export * as ridge from "./ridge";
 
 export { dualityGap, elasticNetObjective, softThreshold, updateCoordinate, type Penalty } from "./coordinate-descent";
+export { meanSlope, proximal, type Slope } from "./gradient-descent";
 export { center, type Centered, type LinearModel } from "./linear-model";
 export { logisticGradient, logisticLoss, probabilities, scores, sigmoid } from "./logistic-loss";
 export type { LinearClassifier } from "./logistic-regression";
