@@ -11,7 +11,7 @@
  * coordinate descent", J. Statistical Software 33 (2010), section 2.2 ("covariance updates").
  */
 import type { Matrix } from "../core/matrix";
-import { addTimes, columnsOf, dot, gapOf, residualOf, softThreshold, type Descent, type Penalty, type Sweep } from "./coordinate-descent";
+import { addTimes, bestCoefficient, columnsOf, dot, dualityGap, residualOf, type Descent, type Penalty, type Sweep } from "./coordinate-descent";
 import { gram } from "./gram";
 
 /** What the descents of several penalties share: everything that depends on the data alone. */
@@ -79,7 +79,7 @@ function byResidual(workshop: Workshop, penalty: Penalty, coef: Float64Array): D
         if (squares[j] === 0) return (coef[j] = 0);
         if (staysZero(j)) return 0;
         const before = coef[j]!;
-        const after = best(product(j), squares[j]!, before, n, penalty);
+        const after = bestCoefficient(product(j) / n, squares[j]! / n, before, penalty);
         if (after === before) return after;
         workshop.spent += n;
         addTimes(residual, before - after, columns[j]!);
@@ -89,7 +89,7 @@ function byResidual(workshop: Workshop, penalty: Penalty, coef: Float64Array): D
     dualityGap() {
       // A product below the threshold, known or not, makes no difference to the gap.
       columns.forEach((_, j) => staysZero(j) || product(j));
-      return gapOf({ products, squares: dot(residual, residual), withTargets: dot(residual, y), n }, coef, penalty);
+      return dualityGap({ products, squares: dot(residual, residual), withTargets: dot(residual, y), n }, coef, penalty);
     },
   };
 }
@@ -118,7 +118,7 @@ function byProducts(workshop: Workshop, { data, columns: d }: Matrix, penalty: P
       cyclic(coef, (j) => {
         if (squares[j] === 0) return 0;
         const before = coef[j]!;
-        const after = best(products[j]!, squares[j]!, before, n, penalty);
+        const after = bestCoefficient(products[j]! / n, squares[j]! / n, before, penalty);
         if (after === before) return after;
         const row = j * d;
         for (let k = 0; k < d; k++) products[k]! += (before - after) * data[row + k]!;
@@ -126,10 +126,10 @@ function byProducts(workshop: Workshop, { data, columns: d }: Matrix, penalty: P
       }),
     dualityGap() {
       const withTargets = total - dot(coef, targets);
-      const gap = gapOf({ products, squares: withTargets - dot(coef, products), withTargets, n }, coef, penalty);
+      const gap = dualityGap({ products, squares: withTargets - dot(coef, products), withTargets, n }, coef, penalty);
       if (gap > (smallestGap * total) / n) return gap;
       const residual = refresh();
-      return gapOf({ products, squares: dot(residual, residual), withTargets: dot(residual, y), n }, coef, penalty);
+      return dualityGap({ products, squares: dot(residual, residual), withTargets: dot(residual, y), n }, coef, penalty);
     },
   };
 }
@@ -144,10 +144,4 @@ function cyclic(coef: Float64Array, update: (j: number) => number): Sweep {
     size = Math.max(size, Math.abs(after));
   }
   return { change, size };
-}
-
-/** As in `updateCoordinate`, to the last bit. @param product xᵀr; @param squares xᵀx */
-function best(product: number, squares: number, w: number, n: number, { alpha, l1Ratio }: Penalty): number {
-  const curvature = squares / n;
-  return softThreshold(product / n + curvature * w, alpha * l1Ratio) / (curvature + alpha * (1 - l1Ratio));
 }

@@ -73,7 +73,7 @@ export function createDescent({ columns, y }: Problem, penalty: Penalty, coef: F
   return {
     coef,
     residual,
-    dualityGap: () => dualityGap({ columns, y }, residual, coef, penalty),
+    dualityGap: () => dualityGap(sumsOf({ columns, y }, residual), coef, penalty),
     sweep() {
       let [change, size] = [0, 0];
       columns.forEach((x, j) => {
@@ -99,19 +99,31 @@ export function softThreshold(value: number, threshold: number): number {
 }
 
 /**
- * The best coefficient of one column while all others rest; the residual follows. A column of zeros has the coefficient 0.
+ * The best coefficient of one column while all others rest. A column of zeros has the coefficient 0.
+ * @param product xᵀr / n, with the residual r of all columns, this one included; @param squares xᵀx / n
+ * @param w the coefficient until now
+ * @returns softThreshold(product + squares w, alpha l1Ratio) / (squares + alpha (1 − l1Ratio))
+ * @exercise Find the best coefficient of one column from its mean product with the residual and its mean square.
+ * @hint Without the column the residual would be r + x w: product + squares w is the mean product of that with x.
+ * @hint softThreshold that by alpha l1Ratio, then divide by the curvature, squares + alpha (1 − l1Ratio).
+ * @hint A column of zeros explains nothing: its coefficient is 0, not 0 / 0.
+ */
+export function bestCoefficient(product: number, squares: number, w: number, { alpha, l1Ratio }: Penalty): number {
+  if (squares === 0) return 0;
+  return softThreshold(product + squares * w, alpha * l1Ratio) / (squares + alpha * (1 - l1Ratio));
+}
+
+/**
+ * Moves one coefficient to where it is best while all others rest; the residual follows.
  * @param x the column, n numbers; @param residual y − Xw, n numbers, changed in place; @param w the coefficient until now
- * @returns softThreshold(xᵀ(residual + x w) / n, alpha l1Ratio) / (xᵀx / n + alpha (1 − l1Ratio))
- * @exercise Find the best coefficient of one column while all others rest, and bring the residual up to date.
- * @hint residual + x w is what is left for this column to explain. Its mean product with x is xᵀresidual / n + (xᵀx / n) w.
- * @hint softThreshold that by alpha l1Ratio, then divide by the curvature xᵀx / n + alpha (1 − l1Ratio).
+ * @returns the new coefficient
+ * @exercise Give one column its best coefficient, and bring the residual up to date.
+ * @hint bestCoefficient wants means over the rows: divide xᵀresidual and xᵀx by n.
  * @hint If the coefficient changes by δ, every residual changes by −δ times its entry of x.
  */
-export function updateCoordinate(x: Float64Array, residual: Float64Array, w: number, { alpha, l1Ratio }: Penalty): number {
+export function updateCoordinate(x: Float64Array, residual: Float64Array, w: number, penalty: Penalty): number {
   const n = x.length;
-  const squares = dot(x, x) / n;
-  if (squares === 0) return 0;
-  const updated = softThreshold(dot(x, residual) / n + squares * w, alpha * l1Ratio) / (squares + alpha * (1 - l1Ratio));
+  const updated = bestCoefficient(dot(x, residual) / n, dot(x, x) / n, w, penalty);
   if (updated !== w) addTimes(residual, w - updated, x);
   return updated;
 }
@@ -128,41 +140,43 @@ export function elasticNetObjective(residual: Float64Array, coef: Float64Array, 
   return dot(residual, residual) / (2 * residual.length) + alpha * (l1Ratio * sumOfSizes(coef) + 0.5 * (1 - l1Ratio) * squares);
 }
 
-/**
- * The objective minus the value of a dual point, which can never be above the minimum: so no coefficients are better than
- * these by more. The dual point is the residual, scaled down until no column's product with it exceeds alpha l1Ratio.
- *
- * With r the residual, g = Xᵀr / n − alpha (1 − l1Ratio) w and s = min(1, alpha l1Ratio / max|g|) it is
- * ½ (1 + s²) ‖r‖² / n − s rᵀy / n + alpha l1Ratio ‖w‖₁ + ½ (1 + s²) alpha (1 − l1Ratio) ‖w‖².
- * Without an l1 part the dual point is the residual itself, and the gap ‖r‖² / n − rᵀy / n + ½ l2 ‖w‖² + ‖Xᵀr / n‖² / 2 l2
- * with l2 = alpha. With no penalty at all there is no such point, and what is returned is only the objective.
- * @returns at least 0, but for rounding
- * @exercise Bound how far the objective is above its minimum, by the formula.
- * @hint First g, one number a column, then the largest of its sizes, then s.
- * @hint Where max|g| is at most alpha l1Ratio, as at the minimum, s is 1: nothing is scaled.
- */
-export function dualityGap({ columns, y }: Problem, residual: Float64Array, coef: Float64Array, { alpha, l1Ratio }: Penalty): number {
-  const products = Float64Array.from(columns, (x) => dot(x, residual));
-  return gapOf({ products, squares: dot(residual, residual), withTargets: dot(residual, y), n: y.length }, coef, { alpha, l1Ratio });
-}
-
-/** What the gap depends on, all of it sums over rows: Xᵀr, ‖r‖² and rᵀy. */
+/** What the duality gap depends on, all of it sums over rows. */
 export interface ResidualSums {
+  /** Xᵀr, one number a column, with the residual r = y − Xw. */
   readonly products: Float64Array;
+  /** ‖r‖². */
   readonly squares: number;
+  /** rᵀy. */
   readonly withTargets: number;
   readonly n: number;
 }
 
-/** The duality gap by its formula, from sums that an engine may have by other ways. See `dualityGap`. */
-export function gapOf({ products, squares, withTargets, n }: ResidualSums, coef: Float64Array, { alpha, l1Ratio }: Penalty): number {
+/**
+ * The objective minus the value of a dual point, which can never be above the minimum: so no coefficients are better than
+ * these by more. The dual point is the residual, scaled down until no column's product with it exceeds alpha l1Ratio.
+ *
+ * With l1 = alpha l1Ratio, l2 = alpha (1 − l1Ratio), g = Xᵀr / n − l2 w and s = min(1, l1 / max|g|) it is
+ * ½ (1 + s²) (‖r‖² / n + l2 ‖w‖²) − s rᵀy / n + l1 ‖w‖₁.
+ * Without an l1 part the dual point is the residual itself, and the gap ‖r‖² / n − rᵀy / n + ½ l2 ‖w‖² + ½ ‖Xᵀr / n‖² / l2.
+ * With no penalty at all there is no such point, and what is returned, by the first formula, is only the objective.
+ * @returns at least 0, but for rounding
+ * @exercise Bound how far the objective is above its minimum, by the formulas.
+ * @hint First g, one number a column, then the largest of its sizes, then s.
+ * @hint Where max|g| is at most l1, as at the minimum, s is 1: nothing is scaled.
+ */
+export function dualityGap({ products, squares, withTargets, n }: ResidualSums, coef: Float64Array, { alpha, l1Ratio }: Penalty): number {
   const [l1, l2] = [alpha * l1Ratio, alpha * (1 - l1Ratio)];
   if (l1 === 0 && l2 > 0) return (squares - withTargets + dot(products, products) / (2 * n * l2)) / n + 0.5 * l2 * dot(coef, coef);
   let steepest = 0;
   products.forEach((product, j) => (steepest = Math.max(steepest, Math.abs(product / n - l2 * coef[j]!))));
   const s = steepest > l1 ? l1 / steepest : 1;
-  const quadratic = squares / n + l2 * dot(coef, coef);
-  return 0.5 * (1 + s * s) * quadratic - (s * withTargets) / n + l1 * sumOfSizes(coef);
+  return 0.5 * (1 + s * s) * (squares / n + l2 * dot(coef, coef)) - (s * withTargets) / n + l1 * sumOfSizes(coef);
+}
+
+/** The sums, from the residual itself. */
+function sumsOf({ columns, y }: Problem, residual: Float64Array): ResidualSums {
+  const products = Float64Array.from(columns, (x) => dot(x, residual));
+  return { products, squares: dot(residual, residual), withTargets: dot(residual, y), n: y.length };
 }
 
 /** y − Xw. */

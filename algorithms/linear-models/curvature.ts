@@ -16,7 +16,8 @@ export function largestCurvature(
 ): number {
   const matrix = toMatrix(X);
   // Unequal numbers, lest the start be at right angles to the steepest direction.
-  let [w, b] = [Float64Array.from({ length: matrix.columns }, (_, j) => 1 + 0.1 * Math.cos(j)), Number(fitIntercept)];
+  let w: Float64Array = new Float64Array(matrix.columns).map((_, j) => 1 + 0.1 * Math.cos(j));
+  let b = Number(fitIntercept);
   let curvature = 0;
   for (let iteration = 0; iteration < mostIterations; iteration++) {
     const size = Math.hypot(...w, b);

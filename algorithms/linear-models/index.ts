@@ -13,7 +13,7 @@ export * as linearRegression from "./linear-regression";
 export * as logisticRegression from "./logistic-regression";
 export * as ridge from "./ridge";
 
-export { dualityGap, elasticNetObjective, softThreshold, updateCoordinate, type Penalty } from "./coordinate-descent";
+export { bestCoefficient, dualityGap, elasticNetObjective, softThreshold, updateCoordinate, type Penalty, type ResidualSums } from "./coordinate-descent";
 export { meanSlope, proximal, type Slope } from "./gradient-descent";
 export { center, type Centered, type LinearModel } from "./linear-model";
 export { logisticGradient, logisticLoss, probabilities, scores, sigmoid } from "./logistic-loss";

@@ -80,7 +80,7 @@ export function center(X: Matrix, y: ArrayLike<number>): Centered {
 }
 
 /** The mean of every column, as the first row plus the mean difference from it: exact where all values are equal. */
-export function columnMeans({ data, rows, columns }: Matrix): Float64Array {
+function columnMeans({ data, rows, columns }: Matrix): Float64Array {
   const means = new Float64Array(columns);
   for (let i = 1; i < rows; i++) {
     const start = i * columns;

@@ -53,18 +53,18 @@ export function probabilities(Z: Matrix): Matrix {
 }
 
 /**
- * −Σ log p(true class), from the scores: log(1 + e^∓z) for one column, log Σ e^z − z of the true class for several.
+ * −Σ log p(true class), from the scores: log(1 + e^−z) for one column (e^z for class 0), log Σ e^z − z of the true class for several.
  * @param Z n × 1 or n × K scores; @param y n class ids
  * @exercise Add up minus the log-probability of each row's true class, straight from the scores.
  * @hint Taking the log of a probability that was rounded to 0 gives Infinity: work with the scores.
- * @hint log(1 + e^z) is max(z, 0) + log1p(e^−|z|).
+ * @hint log(1 + e^z) is max(z, 0) + log1p(e^−|z|). For class 1 z is minus the score.
  */
 export function logisticLoss(Z: Matrix, y: ArrayLike<number>): number {
   let loss = 0;
   for (let i = 0; i < Z.rows; i++) {
     if (Z.columns === 1) {
-      const z = Z.data[i]!;
-      loss += Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z))) - y[i]! * z;
+      const margin = y[i] === 1 ? Z.data[i]! : -Z.data[i]!;
+      loss += Math.max(-margin, 0) + Math.log1p(Math.exp(-Math.abs(margin)));
     } else {
       const row = Z.data.subarray(i * Z.columns, (i + 1) * Z.columns);
       const highest = Math.max(...row);

@@ -37,7 +37,7 @@ export interface Params {
 }
 
 /** tol is not scikit-learn's 1e-4, for Newton's last steps are so large that to be exact costs one or two of them. */
-export const defaults: Readonly<Params> = { penalty: "l2", C: 1, l1Ratio: 0.5, fitIntercept: true, maxIter: 100, tol: 1e-8 };
+export const defaults: Readonly<Params> = { penalty: "l2", C: 1, l1Ratio: 0.5, fitIntercept: true, maxIter: 100, tol: 1e-10 };
 
 export interface LinearClassifier {
   /** K × d; for two classes 1 × d, the log-odds of the second. */
