@@ -41,7 +41,7 @@ export function* newton(problem: Problem, { maxIter, tol }: { maxIter: number; t
     const hessian = times(logisticHessian(problem.X, P), problem.C);
     const isSmooth = problem.l1.every((strength) => strength === 0);
     const target = isSmooth ? solveQuadratic(problem, W, gradient, hessian) : descendQuadratic(problem, W, gradient, hessian);
-    const next = lineSearch(problem, W, target, gradient);
+    const next = lineSearch(problem, W, target, gradient) ?? lastStep(problem, target, state.violation);
     if (!next) return { ...state, converged: true };
     direction = { ...W, data: next.data.map((w, entry) => w - W.data[entry]!) };
     W = next;
@@ -192,6 +192,12 @@ function lineSearch(problem: Problem, W: Matrix, target: Matrix, gradient: Matri
     if (after <= before + 1e-4 * t * promised && after < before) return candidate;
   }
   return undefined;
+}
+
+/** So near to the minimum that the objective's last digit hides it, the slope still tells: a step is good if it halves that. */
+function lastStep(problem: Problem, target: Matrix, before: number): Matrix | undefined {
+  const P = probabilities(scores(problem.X, target));
+  return violation(problem, target, times(logisticGradient(problem.X, P, problem.y), problem.C)) <= before / 2 ? target : undefined;
 }
 
 function times(matrix: Matrix, factor: number): Matrix {
