@@ -1,6 +1,6 @@
 // Compares our algorithms with their peers: `npm run bench -- k-means`; `--help` says the rest.
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { installWhatIsMissing, root } from "./install.mjs";
@@ -29,6 +29,7 @@ export async function main(options) {
 async function bundle(slug) {
   const { build } = await import("vite");
   const outDir = path.join(folder, ".cache");
+  const peers = Object.keys(JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8")).dependencies);
   await build({
     root,
     configFile: false,
@@ -39,7 +40,8 @@ async function bundle(slug) {
       outDir,
       emptyOutDir: false,
       target: "node20",
-      rolldownOptions: { output: { entryFileNames: `${slug}.mjs`, codeSplitting: false } },
+      // Also those that the site has too, in other versions: peers come with what they need.
+      rolldownOptions: { external: peers, output: { entryFileNames: `${slug}.mjs`, codeSplitting: false } },
     },
   });
   return path.join(outDir, `${slug}.mjs`);

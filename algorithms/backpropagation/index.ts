@@ -72,6 +72,16 @@ export interface Frame {
  * @throws Error if training diverges: a loss or a weight became infinite or NaN
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
+  return yield* train(X, y, params, trainEpoch);
+}
+
+/** The loop over epochs. An engine brings its own way through one. */
+export function* train(
+  X: MatrixLike,
+  y: ArrayLike<number>,
+  params: Partial<Params>,
+  throughEpoch: typeof trainEpoch,
+): Generator<Frame, Model> {
   const matrix = toMatrix(X);
   const settings = { ...defaults, ...params };
   const { task, epochs, seed, initialization } = settings;
@@ -85,7 +95,7 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
   let state = beginTraining(network);
   yield { epoch: 0, network, state, loss: null };
   for (let epoch = 0; epoch < epochs; epoch++) {
-    const trained = trainEpoch(state, matrix, y, epochOrder(matrix.rows, seed, epoch), options);
+    const trained = throughEpoch(state, matrix, y, epochOrder(matrix.rows, seed, epoch), options);
     if (!isFinite(trained)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
     state = trained.state;
     lossCurve.push(trained.loss);

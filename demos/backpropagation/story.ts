@@ -3,8 +3,9 @@
  * update, or a change by hand. A frame holds all that decides those after it.
  */
 import { epochOrder } from "../../algorithms/backpropagation/chance";
+import { trainEpoch } from "../../algorithms/backpropagation/engine";
 import { penalty } from "../../algorithms/backpropagation/penalty";
-import { beginTraining, trainEpoch } from "../../algorithms/backpropagation/train";
+import { beginTraining } from "../../algorithms/backpropagation/train";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Values } from "../../src/kit/lab/schema";
 import type { Seeds } from "../../src/kit/lab/state";

@@ -12,11 +12,53 @@ declare module "skmeans" {
 }
 
 declare module "@tensorflow/tfjs" {
-  interface Tensor2D {
+  interface Tensor {
+    dataSync(): Float32Array;
+  }
+  interface Tensor2D extends Tensor {
     arraySync(): number[][];
   }
+  interface Sequential {
+    add(layer: object): void;
+    compile(options: { optimizer: object; loss: string }): void;
+    fit(X: Tensor, y: Tensor, options: Record<string, unknown>): Promise<unknown>;
+    getWeights(): Tensor[];
+  }
+  export function tensor1d(values: ArrayLike<number>, type?: "int32"): Tensor;
   export function tensor2d(values: number[][]): Tensor2D;
+  export function tensor2d(values: Float32Array, shape: [number, number]): Tensor2D;
+  export function oneHot(ids: Tensor, depth: number): Tensor;
   export function setBackend(name: string): Promise<boolean>;
+  export function sequential(): Sequential;
+  export const layers: { dense(options: Record<string, unknown>): object };
+  export const train: { sgd(learningRate: number): object };
+}
+
+declare module "@tensorflow/tfjs-backend-wasm" {
+  export function setWasmPaths(folder: string): void;
+}
+
+declare module "convnetjs" {
+  interface Volume {
+    w: Float64Array;
+  }
+  interface Net {
+    layers: { layer_type: string; filters: Volume[]; biases: Volume }[];
+    makeLayers(layers: object[]): void;
+  }
+  const convnet: {
+    Vol: new (sx: number, sy: number, depth: number, value: number) => Volume;
+    Net: new () => Net;
+    SGDTrainer: new (net: Net, options: Record<string, number>) => { train(input: Volume, target: number | number[]): unknown };
+  };
+  export default convnet;
+}
+
+declare module "brain.js" {
+  export class NeuralNetwork {
+    constructor(options: { hiddenLayers: number[]; activation?: string });
+    train(data: { input: number[]; output: number[] }[], options: Record<string, unknown>): unknown;
+  }
 }
 
 declare module "scikitjs" {
