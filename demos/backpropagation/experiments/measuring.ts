@@ -1,5 +1,6 @@
 /** What the experiments share: the demo's own data, first weights and training, without the pictures. */
-import { beginTraining, epochOrder, lossAndGradient, trainEpoch } from "../../../algorithms/backpropagation";
+import { beginTraining, epochOrder, lossAndGradient } from "../../../algorithms/backpropagation";
+import { trainEpoch } from "../../../algorithms/backpropagation/engine";
 import type { Network } from "../../../algorithms/backpropagation/network";
 import type { Matrix } from "../../../algorithms/core/matrix";
 import { buildDataset } from "../../../src/kit/data/build";

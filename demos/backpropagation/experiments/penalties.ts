@@ -1,5 +1,6 @@
 /** What is done to weights and units so that the network does not learn by heart. */
-import { beginTraining, epochOrder, forward, trainEpoch, type Network } from "../../../algorithms/backpropagation";
+import { beginTraining, epochOrder, forward, type Network } from "../../../algorithms/backpropagation";
+import { trainEpoch } from "../../../algorithms/backpropagation/engine";
 import { zeros, type Matrix } from "../../../algorithms/core/matrix";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { scoresOf } from "../scores";
