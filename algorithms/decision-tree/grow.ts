@@ -5,7 +5,7 @@
 import { zeros, type Matrix } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { criterionOf, summarise, type Criterion } from "./criterion";
-import { drawFeatures } from "./features";
+import { featuresToAsk } from "./features";
 import { featureImportances, noChild, noFeature, type Model } from "./model";
 import type { Settings } from "./parameters";
 import { bestSplit, candidateSplits, partition, type Split } from "./split";
@@ -58,7 +58,7 @@ export function* grow(sample: Sample, settings: Settings): Generator<Frame, Mode
     const summary = summarise(criterion, y, rows);
     const impurity = criterion.impurity(summary);
     const limit = reachedLimit(isPure(y, rows), rows.length, depth, settings);
-    const features = limit ? [] : drawFeatures(random, pool, settings.maxFeatures, (feature) => isConstant(X, rows, feature));
+    const features = limit ? [] : featuresToAsk(random, pool, settings, (feature) => isConstant(X, rows, feature));
     const split = limit ? null : searchSplit(sample, rows, features, criterion, impurity, settings.minSamplesLeaf);
     const stop = split ? null : (limit ?? "inseparable");
     const frame: Frame = { node: grown.length, parent, depth, rows, value: criterion.value(summary), impurity, features, split, stop };

@@ -24,7 +24,7 @@ import { checkedClasses, settingsOf, type Params } from "./parameters";
 import { prune, pruningSequence } from "./prune";
 
 export { criterionOf, summarise, type Criterion, type CriterionName, type Summary } from "./criterion";
-export { drawFeatures } from "./features";
+export { drawFeatures, featuresToAsk, type Ties } from "./features";
 export { reachedLimit, type Frame, type Sample, type Stop } from "./grow";
 export { entropy, gini, squaredError } from "./impurity";
 export {

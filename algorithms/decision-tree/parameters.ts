@@ -2,6 +2,7 @@
 import { checkChoice, checkClassIds, checkInteger, checkReal, checkTargets } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import type { CriterionName } from "./criterion";
+import type { Ties } from "./features";
 
 export interface Params {
   task: "classification" | "regression";
@@ -44,6 +45,7 @@ export interface Settings {
   readonly minSamplesLeaf: number;
   /** 1 … d. */
   readonly maxFeatures: number;
+  readonly ties: Ties;
   readonly ccpAlpha: number;
   readonly seed: number;
 }
@@ -66,6 +68,7 @@ export function settingsOf(params: Partial<Params>, d: number): Settings {
     minSamplesSplit,
     minSamplesLeaf,
     maxFeatures: countFeatures(maxFeatures, d),
+    ties: "lowest",
     ccpAlpha,
     seed,
   };

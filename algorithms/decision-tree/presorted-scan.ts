@@ -103,7 +103,7 @@ function scanGini(ids: Int32Array, { columns, n: stride, weights, minSamplesLeaf
       value = above;
       const nRight = n - nLeft;
       const score = squaresLeft / nLeft + squaresRight / nRight;
-      if (score <= bar || nLeft < minSamplesLeaf || nRight < minSamplesLeaf) continue;
+      if (score <= bar || i - start < minSamplesLeaf || end - i < minSamplesLeaf) continue;
       bar = score + tie;
       search.feature = feature;
       search.middle = i - base;
@@ -155,7 +155,7 @@ function scanEntropy(ids: Int32Array, { columns, n: stride, weights, total, minS
       value = above;
       const nRight = n - nLeft;
       const score = sumLeft - xlogx[nLeft]! + sumRight - xlogx[nRight]!;
-      if (score <= bar || nLeft < minSamplesLeaf || nRight < minSamplesLeaf) continue;
+      if (score <= bar || i - start < minSamplesLeaf || end - i < minSamplesLeaf) continue;
       bar = score + tie;
       search.feature = feature;
       search.middle = i - base;
@@ -215,7 +215,7 @@ function varianceScanner({ columns, n: stride, y, weights, minSamplesLeaf }: Row
         value = above;
         const nRight = n - nLeft;
         const score = (difference * difference) / (nLeft * nRight);
-        if (score <= bar || nLeft < minSamplesLeaf || nRight < minSamplesLeaf) continue;
+        if (score <= bar || i - start < minSamplesLeaf || end - i < minSamplesLeaf) continue;
         bar = score + tie;
         search.feature = feature;
         search.middle = i - base;

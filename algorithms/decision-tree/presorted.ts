@@ -6,7 +6,8 @@
  * rounding can do to a gain. Impurities and means of a regression tree are summed in another order, and so equal to rounding.
  *
  * For many trees on one table: `presort` it once, then `grow` each with weights of its own (how often a bootstrap drew each
- * row; 0 leaves it out) or with other targets. A tree of weights is the tree of rows repeated so often.
+ * row; 0 leaves it out) or with other targets. A tree of weights is the tree of rows repeated so often, except that
+ * minSamplesSplit and minSamplesLeaf count a repeated row once, as in scikit-learn: it tells no more than one.
  *
  * Cost: O(d·n log n) once, then O(d·n) for every level of a tree; 12·n·d bytes.
  * Source: M. Mehta, R. Agrawal and J. Rissanen, "SLIQ: a fast scalable classifier for data mining", EDBT 1996.
@@ -14,7 +15,7 @@
 import { drain } from "../core/generator";
 import { toMatrix, type MatrixLike } from "../core/matrix";
 import { createRandom } from "../core/random";
-import { drawFeatures } from "./features";
+import { featuresToAsk } from "./features";
 import { reachedLimit, type Frame } from "./grow";
 import type { Model } from "./model";
 import { checkedClasses, settingsOf, type Params, type Settings } from "./parameters";
@@ -112,7 +113,7 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
     nodes.end[node] = to;
     nodes.base[node] = base;
     const isPure = scanner.summarise(nodes, node, order, base + from, base + to);
-    setStop(nodes, node, reachedLimit(isPure, nodes.nSamples[node]!, nodes.depth[node]!, settings));
+    setStop(nodes, node, reachedLimit(isPure, to - from, nodes.depth[node]!, settings));
   }
 
   enter(-1, 0, 0, m);
@@ -124,7 +125,7 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
     const split = step.split;
     split.middle = -1;
     step.node = node;
-    step.features = nodes.stop[node] ? noFeatures : drawFeatures(random, pool, settings.maxFeatures, isConstant);
+    step.features = nodes.stop[node] ? noFeatures : featuresToAsk(random, pool, settings, isConstant);
     for (const feature of step.features) scanner.scan(split, nodes, node, feature, order, feature * m);
     const { feature, middle } = split;
     if (middle < 0) {

@@ -1,7 +1,9 @@
 /** An engine is the reference, only faster: the same frames, the same tree. */
+import { drain } from "@algorithms/core/generator";
 import { takeRows, toMatrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import * as reference from "@algorithms/decision-tree";
+import { grow as growReference } from "@algorithms/decision-tree/grow";
 import * as presorted from "@algorithms/decision-tree/presorted";
 import type { Frame, Model, Params } from "@algorithms/decision-tree";
 import fc from "fast-check";
@@ -96,7 +98,8 @@ describe("many trees on one table", () => {
   it("grows from weights the tree of the rows repeated so often", () => {
     fc.assert(
       fc.property(anySize, anyParams, (size, { isEntropy, ...rest }) => {
-        const params: Partial<Params> = { ...rest, criterion: isEntropy && rest.task === "classification" ? "entropy" : "auto" };
+        const criterion = isEntropy && rest.task === "classification" ? "entropy" : "auto";
+        const params: Partial<Params> = { ...rest, criterion, minSamplesSplit: 2, minSamplesLeaf: 1 };
         const { X, y } = problem({ ...size, task: rest.task });
         const random = createRandom(size.seed);
         const drawn = Int32Array.from(X, () => random.integer(X.length)).toSorted();
@@ -115,5 +118,38 @@ describe("many trees on one table", () => {
       }),
       { numRuns: 60, seed: 7 },
     );
+  });
+
+  it.each(["gini", "entropy", "squaredError"] as const)("counts a row of weight 5 once where leaves must have so many rows, by %s", (criterion) => {
+    const task = criterion === "squaredError" ? "regression" : "classification";
+    const { X, y } = problem({ n: 60, d: 3, nValues: 9, seed: 3, task });
+    const table = presorted.presort(toMatrix(X));
+    const grow = (weights: Int32Array, minSamplesLeaf: number) =>
+      presorted.grow(table, { y, nClasses: task === "regression" ? 0 : 3 }, reference.settingsOf({ task, criterion, minSamplesLeaf }, 3), weights);
+    const ones = grow(new Int32Array(60).fill(1), 4);
+    const fives = grow(new Int32Array(60).fill(5), 4);
+    expect(fives.feature).toStrictEqual(ones.feature);
+    expect(fives.threshold).toStrictEqual(ones.threshold);
+    expect(fives.nSamples).toStrictEqual(ones.nSamples.map((n) => 5 * n));
+  });
+
+  it.each([
+    { maxFeatures: 1, lowest: [0, 1, 2, 3] },
+    { maxFeatures: 2, lowest: [0, 1, 2] },
+    { maxFeatures: 4, lowest: [0] },
+  ])("of $maxFeatures equally good features takes the lowest, or the one drawn first", ({ maxFeatures, lowest }) => {
+    // Four equal columns: any of them is as good.
+    const X = Array.from({ length: 40 }, (_, i) => [i, i, i, i]);
+    const y = X.map(([x]) => Number(x! >= 20));
+    const table = presorted.presort(toMatrix(X));
+    const chosen = (ties: "lowest" | "drawn", seed: number) => {
+      const settings = { ...reference.settingsOf({ maxFeatures, seed }, 4), ties };
+      const root = presorted.grow(table, { y, nClasses: 2 }, settings).feature[0]!;
+      expect(drain(growReference({ X: toMatrix(X), y, nClasses: 2 }, settings)).feature[0]).toBe(root);
+      return root;
+    };
+    const seeds = Array.from({ length: 40 }, (_, seed) => seed);
+    expect(new Set(seeds.map((seed) => chosen("drawn", seed)))).toEqual(new Set([0, 1, 2, 3]));
+    expect(new Set(seeds.map((seed) => chosen("lowest", seed)))).toEqual(new Set(lowest));
   });
 });
