@@ -14,7 +14,7 @@
  * Sources: L. Bottou, "Large-scale machine learning with stochastic gradient descent", COMPSTAT (2010); for the proximal step
  * N. Parikh and S. Boyd, "Proximal algorithms", Foundations and Trends in Optimization 1 (2014), section 4.2.
  */
-import { checkChoice, checkClassIds, checkColumns, checkInteger, checkReal, checkShare, checkTargets } from "../core/check";
+import { checkChoice, checkClassIds, checkInteger, checkReal, checkShare, checkTargets } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { drain } from "../core/generator";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
@@ -229,10 +229,17 @@ function validate(params: Partial<Params>, X: Matrix, y: ArrayLike<number>): Par
   if (settings.batchSize !== "all") checkInteger("batchSize", settings.batchSize, { min: 1 });
   checkInteger("epochs", settings.epochs, { min: 1 });
   checkInteger("seed", settings.seed, { min: 0 });
-  if (settings.init) checkColumns(X.columns, settings.init.coef.length);
+  if (settings.init) checkStart(settings.init, X.columns);
   if (settings.loss === "squaredError") checkTargets(y, X.rows);
   else checkBinary(y, X.rows);
   return settings;
+}
+
+function checkStart({ coef, intercept }: NonNullable<Params["init"]>, d: number): void {
+  const bad = Array.from(coef).findIndex((w) => !Number.isFinite(w));
+  const found = coef.length === d ? `${coef[bad]} at index ${bad}` : `${coef.length}`;
+  if (coef.length !== d || bad >= 0) throw new InvalidInput(`init.coef must have one finite number for each of the ${d} columns; got ${found}`);
+  if (!Number.isFinite(intercept)) throw new InvalidInput(`init.intercept must be a finite number; got ${intercept}`);
 }
 
 function checkBinary(y: ArrayLike<number>, n: number): void {

@@ -1,0 +1,19 @@
+/**
+ * misconception: The slope of some rows is divided by the number of all rows.
+ * expects: /over the 2 rows that were given/
+ */
+import type { Matrix } from "@algorithms/core/matrix";
+import { sigmoid, type LinearModel, type Slope } from "@algorithms/linear-models";
+
+export function meanSlope(X: Matrix, y: ArrayLike<number>, rows: Int32Array, { coef, intercept }: LinearModel, loss: "squaredError" | "logistic"): Slope {
+  const slope = new Float64Array(X.columns);
+  let total = 0;
+  for (const i of rows) {
+    const x = X.data.subarray(i * X.columns, (i + 1) * X.columns);
+    const score = x.reduce((sum, value, j) => sum + value * coef[j]!, intercept);
+    const error = (loss === "logistic" ? sigmoid(score) : score) - y[i]!;
+    total += error;
+    x.forEach((value, j) => (slope[j]! += error * value));
+  }
+  return { coef: slope.map((sum) => sum / X.rows), intercept: total / X.rows };
+}
