@@ -4,7 +4,7 @@
  */
 import { zeros, type Matrix } from "../core/matrix";
 import { createRandom } from "../core/random";
-import { criterionOf, summarise, type Criterion } from "./criterion";
+import { criterionOf, summarise } from "./criterion";
 import { featuresToAsk } from "./features";
 import { featureImportances, noChild, noFeature, type Model } from "./model";
 import type { Settings } from "./parameters";
@@ -44,43 +44,47 @@ export interface Sample {
 /** A node that nothing is decided about yet. */
 type Waiting = Pick<Frame, "rows" | "parent" | "depth">;
 
+/** What is decided about a node, wherever it stands in the tree. */
+export type Decision = Omit<Frame, "node" | "parent">;
+
 /** Grows a tree, node by node in preorder; nothing is pruned yet. */
 export function* grow(sample: Sample, settings: Settings): Generator<Frame, Model> {
-  const { X, y, nClasses } = sample;
-  const criterion = criterionOf(settings.criterion, nClasses);
+  const { X } = sample;
   const random = createRandom(settings.seed);
   const pool = Int32Array.from({ length: X.columns }, (_, feature) => feature);
+  const draw = (rows: Int32Array): number[] =>
+    featuresToAsk(random, pool, settings, (feature) => isConstant(X, rows, feature));
   const waiting: Waiting[] = [{ rows: Int32Array.from({ length: X.rows }, (_, i) => i), parent: -1, depth: 0 }];
   const grown: Frame[] = [];
 
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { rows, parent, depth } = next;
-    const summary = summarise(criterion, y, rows);
-    const impurity = criterion.impurity(summary);
-    const limit = reachedLimit(isPure(y, rows), rows.length, depth, settings);
-    const features = limit ? [] : featuresToAsk(random, pool, settings, (feature) => isConstant(X, rows, feature));
-    const split = limit ? null : searchSplit(sample, rows, features, criterion, impurity, settings.minSamplesLeaf);
-    const stop = split ? null : (limit ?? "inseparable");
-    const frame: Frame = { node: grown.length, parent, depth, rows, value: criterion.value(summary), impurity, features, split, stop };
+    const frame = { node: grown.length, parent, ...decide(sample, settings, rows, depth, draw) };
     grown.push(frame);
     yield frame;
-    if (!split) continue;
-    const [left, right] = partition(X, rows, split);
+    if (!frame.split) continue;
+    const [left, right] = partition(X, rows, frame.split);
     waiting.push({ rows: right, parent: frame.node, depth: depth + 1 }, { rows: left, parent: frame.node, depth: depth + 1 });
   }
-  return assemble(grown, settings.task, nClasses, X.columns);
+  return assemble(grown, settings.task, sample.nClasses, X.columns);
 }
 
-function searchSplit(
-  { X, y }: Sample,
+/** Splits a node as well as can be, or says why not. @param draw the features it may ask about */
+export function decide(
+  { X, y, nClasses }: Sample,
+  settings: Settings,
   rows: Int32Array,
-  features: readonly number[],
-  criterion: Criterion,
-  impurity: number,
-  minSamplesLeaf: number,
-): Split | null {
-  const splits = features.flatMap((feature) => candidateSplits(X, y, rows, feature, criterion, minSamplesLeaf));
-  return bestSplit(splits, impurity);
+  depth: number,
+  draw: (rows: Int32Array) => readonly number[],
+): Decision {
+  const criterion = criterionOf(settings.criterion, nClasses);
+  const summary = summarise(criterion, y, rows);
+  const impurity = criterion.impurity(summary);
+  const limit = reachedLimit(isPure(y, rows), rows.length, depth, settings);
+  const features = limit ? [] : draw(rows);
+  const splits = features.flatMap((feature) => candidateSplits(X, y, rows, feature, criterion, settings.minSamplesLeaf));
+  const split = bestSplit(splits, impurity);
+  return { depth, rows, value: criterion.value(summary), impurity, features, split, stop: split ? null : (limit ?? "inseparable") };
 }
 
 /** Which rule forbids to split a node before looking for a split; null if none does. */
@@ -109,7 +113,7 @@ function isConstant(X: Matrix, rows: ArrayLike<number>, feature: number): boolea
 }
 
 /** The model of the given nodes, all of a tree in preorder. */
-function assemble(nodes: readonly Frame[], task: Model["task"], nClasses: number, nFeatures: number): Model {
+export function assemble(nodes: readonly Frame[], task: Model["task"], nClasses: number, nFeatures: number): Model {
   const children = (): Int32Array => new Int32Array(nodes.length).fill(noChild);
   const [left, right] = [children(), children()];
   const value = zeros(nodes.length, Math.max(1, nClasses));

@@ -25,7 +25,7 @@ import { prune, pruningSequence } from "./prune";
 
 export { criterionOf, summarise, type Criterion, type CriterionName, type Summary } from "./criterion";
 export { drawFeatures, featuresToAsk, type Ties } from "./features";
-export { reachedLimit, type Frame, type Sample, type Stop } from "./grow";
+export { assemble, decide, reachedLimit, type Decision, type Frame, type Sample, type Stop } from "./grow";
 export { entropy, gini, squaredError } from "./impurity";
 export {
   decisionPath, depths, featureImportances, isLeaf, leafCount, leafOf, leavesOf, maxDepth, nodeCount, noChild, noFeature,

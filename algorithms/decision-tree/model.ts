@@ -79,10 +79,10 @@ export function leavesOf(tree: Tree, X: Matrix): Int32Array {
 
 /** The nodes that a row passes, from the root to its leaf. */
 export function decisionPath(tree: Tree, row: ArrayLike<number>): number[] {
+  const leaf = leafOf(tree, row);
   const path = [0];
-  for (let node = 0; !isLeaf(tree, node); path.push(node)) {
-    node = row[tree.feature[node]!]! <= tree.threshold[node]! ? tree.left[node]! : tree.right[node]!;
-  }
+  // In preorder all of a left side comes before the right child.
+  for (let node = 0; node !== leaf; path.push(node)) node = leaf < tree.right[node]! ? node + 1 : tree.right[node]!;
   return path;
 }
 

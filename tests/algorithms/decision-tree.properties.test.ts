@@ -102,6 +102,17 @@ describe.each(Object.entries({ reference, presorted }))("a decision tree by %s",
     });
   });
 
+  test("leads every row along a path of parents and children to its leaf", () => {
+    holds(({ X, y, params }) => {
+      const model = algorithm.fit(X, y, params);
+      for (let i = 0; i < X.rows; i++) {
+        const path = reference.decisionPath(model, row(X, i));
+        expect([path[0], path.at(-1)]).toEqual([0, reference.leafOf(model, row(X, i))]);
+        for (let k = 1; k < path.length; k++) expect([model.left[path[k - 1]!], model.right[path[k - 1]!]]).toContain(path[k]);
+      }
+    });
+  });
+
   test("survives JSON and structuredClone as plain data", () => {
     holds(({ X, y, params }) => {
       const model = algorithm.fit(X, y, params);
