@@ -30,6 +30,12 @@ export const concepts: readonly Concept[] = [
     summary: "Train a small neural network before your eyes, and follow one example's error back through every weight.",
   },
   {
+    slug: "k-nearest-neighbors",
+    title: "k-nearest neighbours",
+    family: "supervised",
+    summary: "Drag a query among the points and see who is asked, how far that reaches and how they vote; then add dimensions until near means nothing.",
+  },
+  {
     slug: "k-means",
     title: "k-means",
     family: "unsupervised",
@@ -43,7 +49,6 @@ export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "regularization", family: "supervised" },
   { title: "decision trees", family: "supervised" },
   { title: "random forests", family: "supervised" },
-  { title: "k-nearest neighbours", family: "supervised" },
   { title: "support vector machines", family: "supervised" },
   { title: "convolutional networks", family: "supervised" },
   { title: "hierarchical clustering", family: "unsupervised" },

@@ -1,9 +1,9 @@
 /** A pad to draw on, pixel by pixel: by mouse, pen, finger or keyboard. It holds nothing: its owner keeps the drawing. */
 import { useSignal, type Signal } from "@preact/signals";
-import type { JSX, RefObject, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
-import { theme } from "../theme";
+import type { JSX, TargetedKeyboardEvent, TargetedPointerEvent } from "preact";
+import { useId, useRef } from "preact/hooks";
 import { blank, withPixel, withStroke, type Drawing, type Place } from "./drawing";
+import { Pixels } from "./pixels";
 
 export interface DrawingPadProps {
   /** What it is for, in words: "Your digit". */
@@ -18,11 +18,9 @@ export interface DrawingPadProps {
 }
 
 export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadProps): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
   const help = useId();
   const cursor = useSignal<number | null>(null);
   const isEmpty = value.every((intensity) => intensity === 0);
-  usePainted(canvas, size, value);
   return (
     <div class="drawing-pad">
       <div
@@ -34,7 +32,7 @@ export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadPr
         {...useBrush({ size, brush, value, onChange })}
         {...keyboard({ size, value, onChange }, cursor)}
       >
-        <canvas ref={canvas} width={size} height={size} aria-hidden="true" />
+        <Pixels size={size} value={value} />
         {cursor.value !== null && <Cursor pixel={cursor.value} size={size} />}
         {isEmpty && cursor.value === null && <p class="drawing-pad-hint">Draw here</p>}
       </div>
@@ -45,20 +43,6 @@ export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadPr
       <output class="kit-only-spoken" aria-live="polite">{cursor.value === null ? "" : told(cursor.value, size, value)}</output>
     </div>
   );
-}
-
-/** In the colour of the text, whatever the theme. */
-function usePainted(canvas: RefObject<HTMLCanvasElement | null>, size: number, value: Drawing): void {
-  const colours = theme.value;
-  useEffect(() => {
-    const context = canvas.current!.getContext("2d")!;
-    context.clearRect(0, 0, size, size);
-    context.fillStyle = getComputedStyle(canvas.current!).color;
-    value.forEach((intensity, pixel) => {
-      context.globalAlpha = intensity;
-      context.fillRect(pixel % size, Math.floor(pixel / size), 1, 1);
-    });
-  }, [canvas, size, value, colours]);
 }
 
 type Sheet = Pick<DrawingPadProps, "size" | "brush" | "value" | "onChange">;

@@ -1,0 +1,26 @@
+/** The k-nearest-neighbours demo as a worker sees it. */
+import { defineModel } from "../../src/kit/lab/model";
+import { curve } from "./curve";
+import { describe } from "./describe";
+import { digits } from "./digits";
+import { line } from "./line";
+import { parameters } from "./parameters";
+import { story } from "./story";
+import { surface } from "./surface";
+
+export const model = defineModel({
+  slug: "k-nearest-neighbors",
+  parameters,
+  data: {
+    sources: [
+      "moons", "blobs", "two-gaussians", "circles", "xor", "spiral", "anisotropic", "unequal-variances", "plane", "multi-gaussian",
+      "iris", "penguins", "wine", "breast-cancer", "diabetes", "digits",
+    ],
+    target: "known",
+    testFraction: 0.3,
+  },
+  initial: { data: { options: { nSamples: 140, noise: 0.8 } }, seeds: { data: 1 }, parameters: { queryX: 0.5, queryY: 0.5 } },
+  run: story,
+  analyses: { surface, curve, digits, line },
+  describe,
+});

@@ -1,0 +1,68 @@
+/** The analysis behind the picture's ground: what would be answered at every place. */
+import type { Matrix } from "../../algorithms/core/matrix";
+import * as knn from "../../algorithms/k-nearest-neighbors";
+import type { RunInput } from "../../src/kit/lab/model";
+import type { Domain } from "../../src/kit/plots/types";
+import { rememberLast } from "./memo";
+import type { Parameters } from "./parameters";
+import { fitTask, taskOf, type Task } from "./task";
+
+export interface Answers {
+  readonly domain: Domain;
+  readonly columns: number;
+  /** A class id or a value for each place: rows × columns, the lowest row first, each at the middle of its rectangle. */
+  readonly values: Float64Array;
+  /** How strong the winning class is, 0 … 1; null for values. */
+  readonly confidence: Float64Array | null;
+}
+
+const finest = 80;
+const coarsest = 12;
+/** Column by column, so many differences are squared for a picture at most; more places would take seconds. */
+const mostWork = 1.5e9;
+/** As much is done before the worker listens for other wishes. */
+const workAtOnce = 2e7;
+
+type Input = RunInput<Parameters>;
+
+/** The same picture for every query: it is painted once, and then remembered. */
+const easelFor = rememberLast(
+  ({ parameters: { queryX: _x, queryY: _y, below: _below, algorithm: _algorithm, ...decisive }, dataset, seeds }: Input) =>
+    [JSON.stringify(decisive), seeds.model, dataset.X.data, dataset.ids, dataset.train, dataset.target?.values ?? null],
+  (): { picture: Answers | null } => ({ picture: null }),
+);
+
+/** Null for as long as the picture is not whole. */
+export function* surface(input: Input): Generator<Answers | null, void, void> {
+  const easel = easelFor(input);
+  easel.picture ??= yield* painted(input);
+  yield easel.picture;
+}
+
+function* painted(input: Input): Generator<null, Answers, void> {
+  const task = taskOf(input);
+  const model = fitTask(task, { ...input.parameters, algorithm: "auto" });
+  const work = task.X.rows * task.X.columns;
+  const columns = Math.round(Math.min(finest, Math.max(coarsest, Math.sqrt(mostWork / work))));
+  const values = new Float64Array(columns * columns);
+  const confidence = model.task === "classification" ? new Float64Array(columns * columns) : null;
+  const atOnce = Math.max(1, Math.round(workAtOnce / (columns * work)));
+  for (let row = 0; row < columns; row += atOnce) {
+    const places = placesIn(task, columns, row, Math.min(columns, row + atOnce));
+    values.set(knn.predict(model, places), row * columns);
+    confidence?.set(strengths(knn.predictProba(model, places)), row * columns);
+    yield null;
+  }
+  return { domain: task.domain, columns, values, confidence };
+}
+
+function placesIn(task: Task, columns: number, from: number, to: number): Matrix {
+  const at = ([low, high]: readonly [number, number], step: number): number => low + ((step + 0.5) / columns) * (high - low);
+  const { x, y } = task.domain;
+  return task.featuresAt(Array.from({ length: (to - from) * columns }, (_, i) => [at(x, i % columns), at(y, from + Math.floor(i / columns))]));
+}
+
+/** The largest share of each row. */
+function strengths({ data, rows, columns }: Matrix): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => Math.max(...data.subarray(i * columns, (i + 1) * columns)));
+}
