@@ -65,6 +65,8 @@ function interaction(
       event.stopPropagation();
       drag.begin({ kind: "handle", id: handle.id, x: handle.x, y: handle.y }, event);
     },
+    // A finger takes the mark. Browsers do not heed touch-action on a group of a drawing, and would scroll the page instead.
+    onTouchStart: (event) => event.preventDefault(),
     onPointerMove: (event) => drag.move(event),
     onPointerUp: (event) => drag.end(event),
     onPointerCancel: () => drag.cancel(),
