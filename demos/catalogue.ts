@@ -24,6 +24,13 @@ export const algorithmOf = ({ slug, algorithm = slug }: Pick<Concept, "slug" | "
 
 export const concepts: readonly Concept[] = [
   {
+    slug: "regularization",
+    algorithm: "linear-models",
+    title: "regularization",
+    family: "supervised",
+    summary: "Drag the bottom of a bowl around a diamond and a circle, and see why one sets coefficients to exactly zero.",
+  },
+  {
     slug: "backpropagation",
     title: "backpropagation",
     family: "supervised",
@@ -46,7 +53,6 @@ export const concepts: readonly Concept[] = [
 /** What is still to come, in the learner's order: the map shows it, and links to nothing. */
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "classification and regression", family: "supervised" },
-  { title: "regularization", family: "supervised" },
   { title: "decision trees", family: "supervised" },
   { title: "random forests", family: "supervised" },
   { title: "support vector machines", family: "supervised" },
