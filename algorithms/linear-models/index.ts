@@ -17,5 +17,5 @@ export { bestCoefficient, dualityGap, elasticNetObjective, softThreshold, update
 export { meanSlope, proximal, type Slope } from "./gradient-descent";
 export { center, type Centered, type LinearModel } from "./linear-model";
 export { logisticGradient, logisticLoss, probabilities, scores, sigmoid } from "./logistic-loss";
-export type { LinearClassifier } from "./logistic-regression";
+export type { LinearClassifier } from "./linear-classifier";
 export { normalEquations, type LinearSystem } from "./normal-equations";

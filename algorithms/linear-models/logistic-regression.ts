@@ -14,14 +14,16 @@
  *
  * Source: T. Hastie, R. Tibshirani and J. Friedman, "The elements of statistical learning", 2nd ed. (2009), section 4.4.
  */
-import { checkChoice, checkClassIds, checkColumns, checkInteger, checkReal, checkShare } from "../core/check";
+import { checkChoice, checkClassIds, checkInteger, checkReal, checkShare } from "../core/check";
 import { InvalidInput } from "../core/errors";
-import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { drain } from "../core/generator";
-import { probabilities, scores } from "./logistic-loss";
+import type { LinearClassifier } from "./linear-classifier";
 import { newton, type Iterate } from "./logistic-newton";
 import { inOwnUnits, standardizedProblem, type Penalty, type Problem } from "./logistic-problem";
 import { isSeparated } from "./separation";
+
+export { decisionFunction, predict, predictProba } from "./linear-classifier";
 
 export interface Params {
   penalty: "l1" | "l2" | "elasticnet" | "none";
@@ -38,15 +40,6 @@ export interface Params {
 
 /** tol is not scikit-learn's 1e-4, for Newton's last steps are so large that to be exact costs one or two of them. */
 export const defaults: Readonly<Params> = { penalty: "l2", C: 1, l1Ratio: 0.5, fitIntercept: true, maxIter: 100, tol: 1e-10 };
-
-export interface LinearClassifier {
-  /** K × d; for two classes 1 × d, the log-odds of the second. */
-  readonly coef: Matrix;
-  /** K numbers, which add up to 0; for two classes one. 0 if not fitted. */
-  readonly intercept: Float64Array;
-  /** The K ids of the classes, ascending. */
-  readonly classes: Int32Array;
-}
 
 export interface Model extends LinearClassifier {
   readonly nIter: number;
@@ -87,37 +80,6 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 /** Runs `steps` to the end. See there for shapes and errors. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
   return drain(steps(X, y, params));
-}
-
-/**
- * The scores: coef x + intercept of every row, and for more than two classes of every class.
- * @param X n × d; @returns n × K, or n × 1 for two classes: positive for the second
- * @throws InvalidInput if X has other columns than in fit
- */
-export function decisionFunction({ coef, intercept }: LinearClassifier, X: MatrixLike): Matrix {
-  const matrix = toMatrix(X);
-  checkColumns(matrix.columns, coef.columns);
-  const Z = scores(matrix, coef);
-  return { ...Z, data: Z.data.map((z, entry) => z + intercept[entry % Z.columns]!) };
-}
-
-/** The probability of every class for every row: n × K, also for two classes. See `decisionFunction` for errors. */
-export function predictProba(model: LinearClassifier, X: MatrixLike): Matrix {
-  const P = probabilities(decisionFunction(model, X));
-  if (P.columns > 1) return P;
-  const both = zeros(P.rows, 2);
-  P.data.forEach((p, i) => both.data.set([1 - p, p], 2 * i));
-  return both;
-}
-
-/** The most probable class of every row; of equally probable ones the lowest. See `decisionFunction` for errors. */
-export function predict(model: LinearClassifier, X: MatrixLike): Int32Array {
-  const { data, rows, columns } = decisionFunction(model, X);
-  return Int32Array.from({ length: rows }, (_, i) => {
-    if (columns === 1) return model.classes[Number(data[i]! > 0)]!;
-    const row = data.subarray(i * columns, (i + 1) * columns);
-    return model.classes[row.indexOf(Math.max(...row))]!;
-  });
 }
 
 function frameOf(problem: Problem, classes: Int32Array, { W, iteration, objective, violation }: Iterate): Frame {
