@@ -24,6 +24,13 @@ export const algorithmOf = ({ slug, algorithm = slug }: Pick<Concept, "slug" | "
 
 export const concepts: readonly Concept[] = [
   {
+    slug: "classification-vs-regression",
+    algorithm: "linear-models",
+    title: "classification and regression",
+    family: "supervised",
+    summary: "Ask “how much?” and “which?” of the same points, and see what one far point does.",
+  },
+  {
     slug: "regularization",
     algorithm: "linear-models",
     title: "regularization",
@@ -52,7 +59,6 @@ export const concepts: readonly Concept[] = [
 
 /** What is still to come, in the learner's order: the map shows it, and links to nothing. */
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
-  { title: "classification and regression", family: "supervised" },
   { title: "decision trees", family: "supervised" },
   { title: "random forests", family: "supervised" },
   { title: "support vector machines", family: "supervised" },
