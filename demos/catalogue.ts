@@ -50,6 +50,12 @@ export const concepts: readonly Concept[] = [
     summary: "Drag a query among the points and see who is asked, how far that reaches and how they vote; then add dimensions until near means nothing.",
   },
   {
+    slug: "support-vector-machine",
+    title: "support vector machines",
+    family: "supervised",
+    summary: "Lay the widest street between two classes, see the few points that hold it, and drag them about.",
+  },
+  {
     slug: "k-means",
     title: "k-means",
     family: "unsupervised",
@@ -61,7 +67,6 @@ export const concepts: readonly Concept[] = [
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "decision trees", family: "supervised" },
   { title: "random forests", family: "supervised" },
-  { title: "support vector machines", family: "supervised" },
   { title: "convolutional networks", family: "supervised" },
   { title: "hierarchical clustering", family: "unsupervised" },
   { title: "bias and variance", family: "evaluation" },

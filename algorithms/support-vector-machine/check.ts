@@ -3,7 +3,7 @@ import { checkChoice, checkClassIds, checkInteger, checkReal } from "../core/che
 import { InvalidInput } from "../core/errors";
 import type { Matrix } from "../core/matrix";
 import type { Params } from "./index";
-import type { Model } from "./one-vs-one";
+import type { Start } from "./one-vs-one";
 
 /** The ids that occur, ascending. @throws InvalidInput unless y has an integer id for every row, of two classes at least */
 export function classesOf(X: Matrix, y: ArrayLike<number>): Int32Array {
@@ -48,7 +48,7 @@ export function costsOf(y: ArrayLike<number>, classes: Int32Array, { C, classWei
 }
 
 /** @throws InvalidInput unless the model could be one of these rows and classes */
-export function checkStart({ classes, support, nSupport }: Model, X: Matrix, y: ArrayLike<number>, expected: Int32Array): void {
+export function checkStart({ classes, support, nSupport }: Start, X: Matrix, y: ArrayLike<number>, expected: Int32Array): void {
   const isSame = classes.length === expected.length && classes.every((id, k) => id === expected[k]);
   if (!isSame) throw new InvalidInput(`start must be of the classes ${expected.join(", ")}; got ${classes.join(", ")}`);
   const ids = Array.from(nSupport).flatMap((count, k) => Array<number>(count).fill(classes[k]!));

@@ -18,11 +18,11 @@ import { drain } from "../core/generator";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { checkParams, checkStart, classesOf, costsOf } from "./check";
 import { resolveGamma, type KernelName } from "./kernel";
-import { pairDecisions, trainPairs, vote, votesAndConfidence, type Model, type PairState, type Solver, type Training } from "./one-vs-one";
+import { pairDecisions, trainPairs, vote, votesAndConfidence, type Model, type PairState, type Solver, type Start, type Training } from "./one-vs-one";
 import { dualObjective, interceptOf, smo } from "./smo";
 
 export { gramOf, kernelValue, resolveGamma, type Gram, type Kernel, type KernelName } from "./kernel";
-export { pairDecisions, pairsOf, vote, type Model, type Pair, type PairState } from "./one-vs-one";
+export { pairDecisions, pairsOf, vote, type Model, type Pair, type PairState, type Start } from "./one-vs-one";
 export { plattProbability, plattScaling, type Sigmoid } from "./platt";
 export {
   canFall, canRise, dualObjective, interceptOf, leastCurvature, primalObjective, residualsOf, selectPair, slacksOf, smo, solvePair, squaredNorm,
@@ -71,7 +71,7 @@ export interface Frame extends PairState {
  * @param start a model of the same rows (moved, perhaps) to start from, which is near the end already
  * @throws InvalidInput for a table that is empty, ragged or not finite, targets that are not ids or of one class only, or a hyper-parameter out of range
  */
-export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Model): Generator<Frame, Model> {
+export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Generator<Frame, Model> {
   const states = fitPairs(X, y, params, smo, start);
   for (;;) {
     const { done, value } = states.next();
@@ -82,16 +82,16 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 }
 
 /** Runs the optimization to its end. See `steps` for shapes and errors. */
-export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Model): Model {
+export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Model {
   return drain(fitPairs(X, y, params, smo, start));
 }
 
 /** Validates, and trains all pairs with a solver: an engine brings its own. */
-export function fitPairs(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>, solve: Solver, start?: Model): Generator<PairState, Model> {
+export function fitPairs(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>, solve: Solver, start?: Start): Generator<PairState, Model> {
   return trainPairs(trainingOf(toMatrix(X), y, { ...defaults, ...params }, start), solve);
 }
 
-function trainingOf(X: Matrix, y: ArrayLike<number>, params: Params, start: Model | undefined): Training {
+function trainingOf(X: Matrix, y: ArrayLike<number>, params: Params, start: Start | undefined): Training {
   const classes = classesOf(X, y);
   checkParams(params, classes.length);
   if (start) checkStart(start, X, y, classes);

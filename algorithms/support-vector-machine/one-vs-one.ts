@@ -31,6 +31,9 @@ export interface Model extends Kernel {
   readonly converged: boolean;
 }
 
+/** As much of a model as another optimization can start from. */
+export type Start = Pick<Model, "classes" | "support" | "nSupport" | "dualCoef">;
+
 /** The examples of two classes: row numbers of the whole table, those of the first class before those of the second. */
 export interface Pair {
   /** Positions in `classes`. The first counts as +1, the second as −1. */
@@ -55,7 +58,7 @@ export interface Training {
   readonly kernel: Kernel;
   readonly options: Omit<SmoOptions, "alpha">;
   /** A model of the same rows to start from. */
-  readonly start: Model | undefined;
+  readonly start: Start | undefined;
 }
 
 /** All pairs of 0 … nClasses − 1 in order. */

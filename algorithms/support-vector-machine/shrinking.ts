@@ -13,7 +13,7 @@
 import { drain } from "../core/generator";
 import type { MatrixLike } from "../core/matrix";
 import { fitPairs, type Frame, type Params } from "./index";
-import type { Model } from "./one-vs-one";
+import type { Model, Start } from "./one-vs-one";
 import { createSolver } from "./shrinking-solver";
 import { dualObjective, interceptOf, type Problem, type SmoOptions, type State } from "./smo";
 
@@ -21,7 +21,7 @@ export { decisionFunction, defaults, predict, type Frame, type Params } from "./
 export type { Model } from "./one-vs-one";
 
 /** A frame for every pair of classes, once it is solved: what lies between is the reference's story. See `steps` there. */
-export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Model): Generator<Frame, Model> {
+export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Generator<Frame, Model> {
   const states = fitPairs(X, y, params, solve, start);
   for (;;) {
     const { done, value } = states.next();
@@ -32,7 +32,7 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 }
 
 /** The reference's model, to its tolerance. */
-export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Model): Model {
+export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Model {
   return drain(fitPairs(X, y, params, solve, start));
 }
 

@@ -1,0 +1,26 @@
+/** The support vector machine demo as a worker sees it. */
+import { defineModel } from "../../src/kit/lab/model";
+import { describe } from "./describe";
+import { parameters } from "./parameters";
+import { resolve } from "./resolve";
+import { story } from "./story";
+import { sweep } from "./sweep";
+
+export const model = defineModel({
+  slug: "support-vector-machine",
+  parameters,
+  data: {
+    sources: [
+      "two-gaussians", "moons", "circles", "xor", "spiral", "rare-class", "far-point", "blobs", "anisotropic", "unequal-variances",
+      "iris", "penguins", "wine", "breast-cancer", "digits",
+    ],
+    target: "class",
+    testFraction: 0.3,
+  },
+  // Clouds that touch: a few examples pay, and the margin is wide enough to be seen.
+  initial: { data: { options: { nSamples: 120, noise: 1 }, scaling: "none" } },
+  run: story,
+  analyses: { sweep, resolve },
+  describe,
+  speed: 12,
+});

@@ -1,0 +1,186 @@
+/**
+ * The run that the player plays: the reference's own iterations, pair of classes after pair. Where there are too many
+ * points to watch, the engine solves each pair at once.
+ */
+import { metrics, supportVectorMachine } from "../../algorithms";
+import * as shrinking from "../../algorithms/support-vector-machine/shrinking";
+import type { RunInput } from "../../src/kit/lab/model";
+import type { Frame, Picture, ShownStep } from "./frame";
+import { createPainter, placesOf, resolution, type Painter, type Places } from "./painter";
+import type { Parameters } from "./parameters";
+import { slackEnds } from "./slack";
+import { taskOf, trainedOn, type Task } from "./task";
+
+/** With more training points than this, the steps are not shown. */
+export const mostToWatch = 1000;
+
+export function* story({ parameters, dataset }: RunInput<Parameters>): Generator<Frame, void, void> {
+  const task = taskOf(parameters, dataset);
+  if (!parameters.supportOnly) return yield* tell(task);
+  const whole = shrinking.fit(task.X, task.y, task.params);
+  // Numbered as on the stage, and γ as it was: it must not change with the points it is computed from.
+  const support = Int32Array.from(whole.support, (row) => task.rows[row]!).toSorted();
+  const params = { ...task.params, gamma: whole.gamma, classWeight: weightsOf(task) };
+  yield* tell(trainedOn(support, { ...task, params }), whole);
+}
+
+/** "balanced" means the classes as they were, not those of the support vectors. */
+function weightsOf({ params, y }: Task): supportVectorMachine.Params["classWeight"] {
+  if (params.classWeight !== "balanced") return null;
+  const classes = Array.from(new Set(y)).toSorted((a, b) => a - b);
+  return classes.map((id) => y.length / (classes.length * y.filter((label) => label === id).length));
+}
+
+/** @param before the machine of all examples, if these are only its support vectors; @param start where the engine starts from */
+export function* tell(task: Task, before?: supportVectorMachine.Model, start?: supportVectorMachine.Start): Generator<Frame, void, void> {
+  const places = placesOf(task);
+  const isWatched = task.X.rows <= mostToWatch && !start;
+  const steps = (isWatched ? supportVectorMachine : shrinking).steps(task.X, task.y, task.params, start);
+  const ends: Frame[] = [];
+  let current: Current | null = null;
+
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return yield finish(task, places, ends, current!, value, before);
+    current = follow(places, current, value);
+    if (isEnd(task, value)) {
+      const frame = { ...frameOf(task, places, current), phase: "solved" as const };
+      ends.push(frame);
+      if (frame.pair.number < frame.pair.count) yield frame;
+    } else if (isShown(value.iteration)) {
+      yield frameOf(task, places, current);
+    }
+  }
+}
+
+interface Current {
+  readonly at: supportVectorMachine.Frame;
+  /** Where the same pair was an iteration before. */
+  readonly last: supportVectorMachine.Frame | null;
+  readonly painter: Painter;
+  /** Of the pair, from 1. */
+  readonly number: number;
+}
+
+function follow(places: Places, current: Current | null, at: supportVectorMachine.Frame): Current {
+  const isSamePair = current !== null && current.at.problem === at.problem;
+  if (!isSamePair) return { at, last: null, painter: createPainter(places.X, at.problem, at.alpha), number: (current?.number ?? 0) + 1 };
+  if (at.step) current.painter.follow(at.step);
+  return { ...current, at, last: current.at };
+}
+
+/** Nobody disagrees any more, or no further step is allowed; the engine's frames are ends, all of them. */
+function isEnd({ params: { tol = 0, maxIter = Infinity } }: Task, { next, violation, iteration }: supportVectorMachine.Frame): boolean {
+  return next === null || violation < tol || iteration >= maxIter;
+}
+
+/** Every step at first, then every tenth, then every hundredth: the frames of a long run fit into memory. */
+function isShown(iteration: number): boolean {
+  if (iteration <= 300) return true;
+  return iteration % (iteration <= 3000 ? 10 : 100) === 0;
+}
+
+function frameOf(task: Task, places: Places, { at, last, painter, number }: Current): Frame {
+  const { alpha, residuals, intercept, problem, pair, iteration, violation, objective } = at;
+  const { y, C } = problem;
+  const classes = classesOf(task);
+  const decisions = painter.decisions(intercept);
+  const margins = residuals.map((residual, i) => 1 + y[i]! * (intercept - residual));
+  return {
+    phase: iteration === 0 ? "start" : "step",
+    pair: { first: classes[pair.first]!, second: classes[pair.second]!, number, count: (classes.length * (classes.length - 1)) / 2 },
+    iteration,
+    step: last && at.step ? shownStep(task, at, last) : null,
+    rows: Int32Array.from(pair.rows, (row) => task.rows[row]!),
+    alpha,
+    C,
+    margins,
+    left: leftOut(task),
+    objective,
+    primal: supportVectorMachine.primalObjective(alpha, residuals, problem),
+    violation,
+    squaredNorm: supportVectorMachine.squaredNorm(alpha, residuals, y),
+    ...(classes.length === 2 ? accuracies(task, places, margins, decisions, classes) : { trainAccuracy: null, testAccuracy: null }),
+    picture: { domain: places.domain, resolution, decisions: decisions.slice(0, places.gridSize), classes: null },
+    slack: new Float64Array(0),
+    moved: null,
+    model: null,
+  };
+}
+
+function shownStep(task: Task, { step, alpha, problem: { y, C }, pair }: supportVectorMachine.Frame, last: supportVectorMachine.Frame): ShownStep {
+  const { i, j, unclipped } = step!;
+  const both = (list: Float64Array): readonly [number, number] => [list[i]!, list[j]!];
+  const before = both(last.alpha);
+  return {
+    rows: [task.rows[pair.rows[i]!]!, task.rows[pair.rows[j]!]!],
+    labels: both(y),
+    before,
+    after: both(alpha),
+    unclipped: [before[0] + y[i]! * unclipped, before[1] - y[j]! * unclipped],
+    C: both(C),
+  };
+}
+
+function classesOf({ y }: Task): readonly number[] {
+  return Array.from(new Set(y)).toSorted((a, b) => a - b);
+}
+
+function leftOut({ dataset: { train }, rows }: Task): Int32Array {
+  if (rows.length === train.length) return new Int32Array(0);
+  const kept = new Set(rows);
+  return train.filter((row) => !kept.has(row));
+}
+
+/** Of two classes, the first being on the positive side of f. */
+function accuracies({ dataset: { test }, target }: Task, { gridSize }: Places, margins: Float64Array, decisions: Float32Array, [first]: readonly number[]) {
+  const right = margins.filter((margin) => margin > 0).length;
+  const rightOfTest = test.filter((row, t) => decisions[gridSize + t]! > 0 === (target[row] === first)).length;
+  return { trainAccuracy: right / margins.length, testAccuracy: test.length > 0 ? rightOfTest / test.length : null };
+}
+
+function finish(task: Task, places: Places, ends: readonly Frame[], current: Current, model: supportVectorMachine.Model, before?: supportVectorMachine.Model): Frame {
+  const last = ends.at(-1)!;
+  const isBinary = ends.length === 1;
+  const { at: { problem, alpha, intercept } } = current;
+  const ownEnds = slackEnds({ problem, alpha, margins: last.margins, intercept }, reachOf(places));
+  return {
+    ...last,
+    phase: model.converged ? "done" : "stopped",
+    iteration: model.nIter.reduce((sum, count) => sum + count, 0),
+    ...(isBinary ? {} : scores(task, model)),
+    picture: { ...last.picture, classes: isBinary ? null : votes(ends, task) },
+    slack: isBinary ? Float64Array.from(ownEnds, (value, entry) => (entry % 3 === 0 ? last.rows[value]! : value)) : new Float64Array(0),
+    moved: before ? largestChange(before, places, last.picture) : null,
+    model,
+  };
+}
+
+const reachOf = ({ domain: { x, y } }: Places): number => Math.hypot(x[1] - x[0], y[1] - y[0]) / 2;
+
+function scores(task: Task, model: supportVectorMachine.Model) {
+  const { dataset: { test }, target, X, y } = task;
+  const held = trainedOn(test, task);
+  return {
+    trainAccuracy: metrics.accuracy(y, supportVectorMachine.predict(model, X)),
+    testAccuracy: test.length > 0 ? metrics.accuracy(Int32Array.from(test, (row) => target[row]!), supportVectorMachine.predict(model, held.X)) : null,
+  };
+}
+
+/** The class id at every place of the grid. */
+function votes(ends: readonly Frame[], task: Task): Int8Array {
+  const classes = classesOf(task);
+  const decisions = new Float64Array(ends.length);
+  return Int8Array.from({ length: resolution ** 2 }, (_, place) => {
+    ends.forEach(({ picture }, p) => (decisions[p] = picture.decisions[place]!));
+    return classes[supportVectorMachine.vote(decisions, classes.length)]!;
+  });
+}
+
+/** Of the last pair of classes, which the picture shows. */
+function largestChange(before: supportVectorMachine.Model, { X, gridSize }: Places, { decisions }: Picture): number {
+  const { data, columns } = supportVectorMachine.pairDecisions(before, { ...X, data: X.data.subarray(0, 2 * gridSize), rows: gridSize });
+  // Of two classes, a model has the later one positive.
+  const sign = before.classes.length === 2 ? -1 : 1;
+  return decisions.reduce((most, value, place) => Math.max(most, Math.abs(value - sign * data[place * columns + columns - 1]!)), 0);
+}

@@ -1,0 +1,117 @@
+/** The demo's run: the reference's steps, its pictures, and the engine's preview. */
+import { describe, expect, it } from "vitest";
+import { model } from "../../demos/support-vector-machine/model";
+import { story } from "../../demos/support-vector-machine/story";
+import type { Frame } from "../../demos/support-vector-machine/frame";
+import { packStart, resolve, startName } from "../../demos/support-vector-machine/resolve";
+import { sweep, type Sweep } from "../../demos/support-vector-machine/sweep";
+import { supportVectorMachine } from "../../algorithms";
+import { buildDataset } from "../../src/kit/data/build";
+import { noEdits } from "../../src/kit/data/dataset";
+import { defaultsOf, type Value } from "../../src/kit/lab/schema";
+
+type Settings = Partial<ReturnType<typeof inputFor>["parameters"]>;
+
+function inputFor(source: string, options: Record<string, Value>, settings: object = {}) {
+  const data = { source, options, features: null, scaling: "none" as const, testFraction: 0.3, edits: noEdits };
+  const { dataset } = buildDataset({ data, seeds: { data: 1, split: 0 }, table: null, target: "class" });
+  const parameters = { ...defaultsOf(model.parameters), ...settings };
+  return { parameters, dataset, seeds: { data: 1, split: 0, model: 0 }, interventionsAt: () => [], parametersAt: () => parameters };
+}
+
+const framesOf = (source: string, options: Record<string, Value>, settings: Settings = {}): Frame[] =>
+  Array.from(story(inputFor(source, options, settings)));
+
+describe("two classes", () => {
+  const frames = framesOf("moons", { nSamples: 100 }, { kernel: "rbf" });
+  const last = frames.at(-1)!;
+
+  it("begins with nothing, steps, and is done", () => {
+    expect(frames.map(({ phase }) => phase)).toEqual(["start", ...frames.slice(1, -1).map(() => "step"), "done"]);
+    expect(last.iteration).toBe(last.model!.nIter[0]);
+  });
+
+  it("keeps the picture up with the steps, as if it were painted anew", () => {
+    const { picture, model: solved, pair } = last;
+    const grid = Array.from({ length: 5 }, (_, k) => 700 * k + 31);
+    const { x, y } = picture.domain;
+    const X = grid.map((place) => [
+      x[0] + (((place % picture.resolution) + 0.5) / picture.resolution) * (x[1] - x[0]),
+      y[0] + ((Math.floor(place / picture.resolution) + 0.5) / picture.resolution) * (y[1] - y[0]),
+    ]);
+    const expected = supportVectorMachine.decisionFunction(solved!, X).data;
+    // The first class of the pair is positive in the picture, the later one in the model.
+    expect(pair).toEqual({ first: 0, second: 1, number: 1, count: 1 });
+    grid.forEach((place, k) => expect(picture.decisions[place]).toBeCloseTo(-expected[k]!, 4));
+  });
+
+  it("ends every slack line on the margin line that its point misses", () => {
+    expect(last.slack.length).toBeGreaterThan(0);
+    const { values } = inputFor("moons", { nSamples: 100 }).dataset.target as { values: Int32Array };
+    for (let entry = 0; entry < last.slack.length; entry += 3) {
+      const [row, u, v] = last.slack.subarray(entry, entry + 3) as unknown as [number, number, number];
+      const f = supportVectorMachine.decisionFunction(last.model!, [[u, v]]).data[0]!;
+      expect((2 * values[row]! - 1) * f).toBeCloseTo(1, 4);
+    }
+  });
+
+  it("says of every step where both multipliers came from and went", () => {
+    for (const { step } of frames.slice(1)) {
+      expect(step!.labels[0] * (step!.after[0] - step!.before[0])).toBeGreaterThan(0);
+      expect(step!.labels[0] * (step!.after[0] - step!.before[0]) + step!.labels[1] * (step!.after[1] - step!.before[1])).toBeCloseTo(0, 10);
+    }
+  });
+
+  it("stops where no further step is allowed, and says so", () => {
+    const stopped = framesOf("moons", { nSamples: 100 }, { kernel: "rbf", maxIter: 5 }).at(-1)!;
+    expect([stopped.phase, stopped.iteration]).toEqual(["stopped", 5]);
+    expect(model.describe(stopped, 5)).toContain("Stopped after 5 steps");
+  });
+
+  it("finds the same without all that are no support vectors", () => {
+    const alone = framesOf("two-gaussians", { nSamples: 120 }, { supportOnly: true, tol: 1e-6 }).at(-1)!;
+    expect(alone.moved).toBeLessThan(1e-3);
+    expect(alone.left.length + alone.rows.length).toBe(84);
+  });
+
+  it("solves more points than can be watched at once", () => {
+    const many = framesOf("two-gaussians", { nSamples: 2000, noise: 1 });
+    expect(many.map(({ phase }) => phase)).toEqual(["done"]);
+  });
+});
+
+describe("several classes", () => {
+  const frames = framesOf("blobs", { nSamples: 80, nCenters: 4 });
+
+  it("goes through all pairs, and paints what they vote for", () => {
+    expect(frames.filter(({ phase }) => phase === "solved").map(({ pair }) => `${pair.first}${pair.second}`)).toEqual(["01", "02", "03", "12", "13"]);
+    const { picture, phase, trainAccuracy } = frames.at(-1)!;
+    expect([phase, new Set(picture.classes).size]).toEqual(["done", 4]);
+    expect(trainAccuracy).toBeGreaterThan(0.9);
+  });
+});
+
+it("explains what it cannot learn from", () => {
+  expect(() => framesOf("plane", {})).toThrow("These points have no classes");
+  expect(() => framesOf("blobs", { nCenters: 1 })).toThrow("All training points are of one class");
+});
+
+it("solves again from a model in few steps, to the same end", () => {
+  const input = inputFor("moons", { nSamples: 200 }, { kernel: "rbf" });
+  const before = Array.from(story(input)).at(-1)!;
+  const X = { ...input.dataset.X, data: input.dataset.X.data.slice() };
+  X.data[2 * before.model!.support[0]!]! += 0.2;
+  const moved = { ...input, dataset: { ...input.dataset, X } };
+  const intervention = { step: 0, name: startName, values: packStart(before.model!) };
+  const warm = Array.from(resolve({ ...moved, interventionsAt: () => [intervention] })).at(-1)!;
+  const cold = Array.from(story(moved)).at(-1)!;
+  expect(warm.iteration).toBeLessThan(cold.iteration / 2);
+  warm.picture.decisions.forEach((value, place) => expect(Math.abs(value - cold.picture.decisions[place]!)).toBeLessThan(0.02));
+});
+
+it("sweeps C and γ, and for the linear kernel C alone", () => {
+  const last = (kernel: "rbf" | "linear"): Sweep => Array.from(sweep(inputFor("moons", { nSamples: 60 }, { kernel }))).at(-1)!;
+  expect(last("rbf").trials.map(({ of }) => of)).toEqual([...Array(11).fill("C"), ...Array(9).fill("gamma"), ...Array(99).fill("grid")]);
+  expect(last("linear").trials.map(({ of }) => of)).toEqual(Array(11).fill("C"));
+  expect(last("rbf").progress).toBe(1);
+});
