@@ -7,7 +7,7 @@ import { Certificate } from "./charts/certificate";
 import { Objectives } from "./charts/objectives";
 import { StepBox } from "./charts/step-box";
 import { SweepCharts } from "./charts/sweep-charts";
-import { percent, readable, supportOf, widthOf } from "./describe";
+import { readable, supportOf, widthOf } from "./describe";
 import type { Frame } from "./frame";
 import { viewParameters, type Parameters } from "./parameters";
 
@@ -35,12 +35,15 @@ export function Charts({ lab }: { readonly lab: MachineLab }): JSX.Element {
   );
 }
 
+/** An accuracy, in as little room as there is. */
+const short = (share: number): string => `${Number((100 * share).toFixed(1))} %`;
+
 function factsOf(frame: Frame | null): Fact[] {
-  const width = frame && widthOf(frame);
+  const width = frame && frame.pair.count === 1 ? widthOf(frame) : null;
   return [
-    { name: "Support vectors", value: frame ? String(supportOf(frame)) : undefined },
-    { name: "Margin", value: width ? readable(width) : undefined, help: "2/‖w‖: how far the two margin lines are apart, in the space of the kernel; with the linear kernel, in the picture." },
-    { name: "Train", value: frame?.trainAccuracy == null ? undefined : percent(frame.trainAccuracy), help: "The share of the training points on the right side." },
-    { name: "Test", value: frame?.testAccuracy == null ? undefined : percent(frame.testAccuracy), help: "The share of the points held out that are on the right side." },
+    { name: "Support", value: frame ? String(supportOf(frame)) : undefined, help: "How many of the training points are support vectors: α above 0." },
+    { name: "Margin", value: width ? readable(Number(width.toPrecision(3))) : undefined, help: "2/‖w‖: how far the two margin lines are apart, in the space of the kernel; with the linear kernel, in the picture." },
+    { name: "Train", value: frame?.trainAccuracy == null ? undefined : short(frame.trainAccuracy) },
+    { name: "Test", value: frame?.testAccuracy == null ? undefined : short(frame.testAccuracy) },
   ];
 }

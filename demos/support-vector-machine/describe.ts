@@ -26,9 +26,9 @@ export function describe(frame: Frame): string {
   const vectors = `${support} of ${frame.model ? nTrain(frame) : rows.length} training points ${support === 1 ? "is a support vector" : "are support vectors"}`;
   switch (phase) {
     case "start":
-      return `${of}all multipliers are 0, and there is no boundary yet.`;
+      return `${of}${of ? "all" : "All"} multipliers are 0, and there is no boundary yet.`;
     case "step":
-      return `${of}step ${iteration}${step ? `, ${wayOf(step)}` : ""}. ${readable(frame.violation)} from agreement.`;
+      return `${of}${of ? "step" : "Step"} ${iteration}${step ? `, ${wayOf(step)}` : ""}. ${readable(frame.violation)} from agreement.`;
     case "solved":
       return `${of}solved in ${steps}; ${vectors}.`;
     case "done":

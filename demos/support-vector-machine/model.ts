@@ -18,7 +18,7 @@ export const model = defineModel({
     testFraction: 0.3,
   },
   // Clouds that touch: a few examples pay, and the margin is wide enough to be seen.
-  initial: { data: { options: { nSamples: 120, noise: 1 }, scaling: "none" } },
+  initial: { data: { options: { nSamples: 120, noise: 1.3 }, scaling: "none" } },
   run: story,
   analyses: { sweep, resolve },
   describe,

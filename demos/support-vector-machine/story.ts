@@ -100,7 +100,7 @@ function frameOf(task: Task, places: Places, { at, last, painter, number }: Curr
     primal: supportVectorMachine.primalObjective(alpha, residuals, problem),
     violation,
     squaredNorm: supportVectorMachine.squaredNorm(alpha, residuals, y),
-    ...(classes.length === 2 ? accuracies(task, places, margins, decisions, classes) : { trainAccuracy: null, testAccuracy: null }),
+    ...(classes.length === 2 && alpha.some((value) => value > 0) ? accuracies(task, places, margins, decisions, classes) : { trainAccuracy: null, testAccuracy: null }),
     picture: { domain: places.domain, resolution, decisions: decisions.slice(0, places.gridSize), classes: null },
     slack: new Float64Array(0),
     moved: null,

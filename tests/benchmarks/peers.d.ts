@@ -71,3 +71,27 @@ declare module "scikitjs" {
     fit(X: Tensor2D): this;
   }
 }
+
+declare module "libsvm-js" {
+  interface Svm {
+    train(rows: number[][], labels: number[]): void;
+    free(): void;
+    getSVIndices(): number[];
+    serializeModel(): string;
+  }
+  interface SvmConstructor {
+    new (options: Record<string, number>): Svm;
+    readonly KERNEL_TYPES: { readonly RBF: number };
+    readonly SVM_TYPES: { readonly C_SVC: number };
+  }
+  const loading: Promise<SvmConstructor>;
+  export default loading;
+}
+
+declare module "ml-svm" {
+  export default class SVM {
+    constructor(options: Record<string, unknown>);
+    alphas: number[];
+    train(rows: number[][], labels: number[]): void;
+  }
+}

@@ -48,7 +48,8 @@ function Box({ step: { labels, before, after, unclipped, C } }: { readonly step:
       <circle class="support-vector-machine-box-before" cx={x(before[0])} cy={y(before[1])} r="5" />
       {isInSight && <path class="support-vector-machine-box-best" d={`M${ux - 5},${uy - 5}l10,10m0,-10l-10,10`} />}
       <circle class="support-vector-machine-box-after" cx={x(after[0])} cy={y(after[1])} r="5" />
-      <text x={room + side / 2} y={size - 8} text-anchor="middle">α of the one that rises{labels[0] > 0 ? "" : " (its yα does)"}</text>
+      <text x={room + side / 2} y={size - 8} text-anchor="middle">α whose yα rises</text>
+      <text transform={`translate(${room - 20} ${room + side / 2}) rotate(-90)`} text-anchor="middle">α whose yα falls</text>
       <text x={room - 6} y={room + side + 4} text-anchor="end">0</text>
       <text x={room - 6} y={room + 4} text-anchor="end">C</text>
       <text x={room + side} y={room + side + 14} text-anchor="middle">C</text>
