@@ -73,6 +73,7 @@ function OutputPlane({ lab, looks }: StageProps): JSX.Element | null {
         {target?.kind === "real" && <ValueLegend dataset={dataset} />}
         {showTest && dataset.test.length > 0 && <p class="legend-entry"><Mark group={-1} hollow />held out</p>}
         {target?.kind === "class" && <p class="legend-entry"><WrongMark />wrong</p>}
+        {example.value === null && <p class="legend-entry">Choose a point to walk it through the network.</p>}
       </div>
     </>
   );

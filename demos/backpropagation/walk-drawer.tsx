@@ -1,14 +1,27 @@
-/** Opens where the walk is asked for: below the network, once an example is chosen. */
-import type { JSX } from "preact";
+/** Opens where the walk is asked for: below the network, once an example is chosen. Only then is its code loaded. */
+import type { FunctionComponent, JSX } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { IconButton } from "../../src/kit/controls/icons";
-import { Walk, type WalkProps } from "./walk/walk";
+import type { WalkProps } from "./walk/walk";
 
-export function WalkDrawer({ lab, selection }: WalkProps): JSX.Element | null {
-  if (selection.example.value === null) return null;
+export function WalkDrawer(props: WalkProps): JSX.Element | null {
+  const { example } = props.selection;
+  if (example.value === null) return null;
   return (
     <section class="backpropagation-walk" aria-label="One example’s way through the network">
-      <IconButton icon="close" label="Close the walk" onClick={() => (selection.example.value = null)} class="kit-button-quiet backpropagation-walk-close" />
-      <Walk lab={lab} selection={selection} />
+      <IconButton icon="close" label="Close the walk" onClick={() => (example.value = null)} class="kit-button-quiet backpropagation-walk-close" />
+      <LoadedWalk {...props} />
     </section>
   );
+}
+
+function LoadedWalk(props: WalkProps): JSX.Element | null {
+  const [Walk, setWalk] = useState<FunctionComponent<WalkProps> | null>(null);
+  const [isLost, setLost] = useState(false);
+  useEffect(() => {
+    // A component is a function, which the setter would call.
+    import("./walk/walk").then((loaded) => setWalk(() => loaded.Walk), () => setLost(true));
+  }, []);
+  if (isLost) return <p class="backpropagation-walk-none">The walk could not be loaded. Is the connection gone? Reload the page to try again.</p>;
+  return Walk && <Walk {...props} />;
 }

@@ -256,6 +256,39 @@ describe("the picture", () => {
   });
 });
 
+describe("the walk", () => {
+  const place = (page: Page) => page.locator(".backpropagation-walk-place");
+  const open = async (page: Page): Promise<void> => {
+    await page.getByRole("application").focus();
+    await page.keyboard.press("Enter");
+    await expectText(place(page), "Unit 1 of layer 1");
+  };
+
+  test("goes from unit to unit to the loss and back, and both slopes agree", async () => {
+    const page = await settled("#v=1&step=5");
+    await open(page);
+    const next = page.getByRole("button", { name: "Next", exact: true });
+    for (const name of ["Unit 2 of layer 1", "Unit 3 of layer 1", "Unit 4 of layer 1", "Unit 1 of layer 2", "Unit 2 of layer 2", "The output", "The loss of this example", "The output"]) {
+      await next.click();
+      await expectText(place(page), name);
+    }
+    const slopes = await page.locator(".backpropagation-slopes tbody tr").evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll("b")].map((cell) => cell.textContent)));
+    expect(slopes).toHaveLength(3);
+    for (const [byRule, numerically] of slopes) expect(numerically).toBe(byRule);
+  });
+
+  test("shows the unit that is chosen in the diagram, on the way that is walked", async () => {
+    const page = await settled("#v=1&step=5");
+    await open(page);
+    await page.getByRole("radio", { name: "Back" }).check();
+    await unit(page, 2, 1).click();
+    await expectText(place(page), "Unit 1 of layer 2");
+    expect(await page.locator(".backpropagation-slopes tbody tr").count()).toBe(5);
+    await page.getByRole("button", { name: "Close the walk" }).click();
+    expect(await page.locator(".backpropagation-inspector").count()).toBe(0);
+  });
+});
+
 describe("earlier runs", () => {
   test("one that is kept is laid over the curves of the next, and reopened", async () => {
     const page = await settled("#v=1&step=15");

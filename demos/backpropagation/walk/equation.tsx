@@ -1,0 +1,35 @@
+/** Formulas with their numbers in them: sums whose terms say where they come from. */
+import type { ComponentChildren, JSX } from "preact";
+import { readable } from "../diagram/shape";
+
+/** A negative factor has brackets, as it would have on paper. */
+export const factor = (value: number): string => (value < 0 ? `(${readable(value)})` : readable(value));
+
+interface EquationProps {
+  /** The left side, and what it means: z = b + Σ w a. */
+  readonly formula: ComponentChildren;
+  /** The same with numbers; breaks between its parts. */
+  readonly children: ComponentChildren;
+  readonly result: number;
+}
+
+export function Equation({ formula, children, result }: EquationProps): JSX.Element {
+  return (
+    <p class="backpropagation-equation">
+      <span class="backpropagation-formula">{formula}</span>
+      <span>=</span>
+      {children}
+      <span>= <b>{readable(result)}</b></span>
+    </p>
+  );
+}
+
+/** One part of a sum, above the name of what it comes from. */
+export function Term({ children, from, isFirst }: { readonly children: ComponentChildren; readonly from: string; readonly isFirst: boolean }): JSX.Element {
+  return (
+    <span class="backpropagation-term">
+      <span>{!isFirst && "+ "}{children}</span>
+      <small>{from}</small>
+    </span>
+  );
+}
