@@ -101,6 +101,9 @@ function Overlay({ frame, frames, step, scales }: OverlayProps): JSX.Element {
   const excess = lossAt(loss, ...solution) - lossAt(loss, ...leastSquares);
   const contour = contourOutline(loss, leastSquares, excess, 20 * Math.max(...reach));
   const solutions: Pair[] = Array.from(path.alphas, (_, k) => [path.coefs[2 * k]!, path.coefs[2 * k + 1]!]);
+  const last = solutions.at(-1) ?? leastSquares;
+  // Where columns are copies, many coefficients fit equally well, and the path need not end at those of least squares.
+  const endsThere = [0, 1].every((j) => Math.abs(last[j]! - leastSquares[j]!) < 0.05 * reach[j]!);
   const shown = frames.slice(0, step + 1).filter((known) => known !== undefined);
   const [x, y] = [scales.x(solution[0]), scales.y(solution[1])];
   return (
@@ -110,7 +113,7 @@ function Overlay({ frame, frames, step, scales }: OverlayProps): JSX.Element {
         <path class="regularization-zero" d={`M${left},${scales.y(0)}H${right}M${scales.x(0)},${top}V${bottom}`} />
         <polygon class="regularization-ball" points={way(ball)} />
         <polygon class="regularization-contour" points={way(contour)} />
-        <polyline class="regularization-path" points={way([[0, 0], ...solutions, leastSquares])} />
+        <polyline class="regularization-path" points={way([[0, 0], ...solutions, ...(endsThere ? [leastSquares] : [])])} />
         <polyline class="regularization-subgradient" points={way(shown.map(({ subgradient }) => subgradient.coef))} />
         <polyline class="regularization-proximal" points={way(shown.map(({ proximal }) => proximal.coef))} />
         <Walker place={frame.subgradient.coef} name="subgradient" scales={scales} />

@@ -76,6 +76,7 @@ function sceneOf(parameters: RunInput<Parameters>["parameters"], { X, target, tr
   const seen = takeRows(X, train);
   const asMeasured = Float64Array.from(train, (row) => target.values[row]!);
   const measured = pairOf(linearRegression.fit(seen, asMeasured).coef);
+  const { gram, moments } = lossOf(seen, asMeasured);
 
   const y = moved(X, target.values, [parameters.moved1, parameters.moved2]);
   const seenY = Float64Array.from(train, (row) => y[row]!);
@@ -88,7 +89,7 @@ function sceneOf(parameters: RunInput<Parameters>["parameters"], { X, target, tr
     leastSquares: pairOf(linearRegression.fit(seen, seenY).coef),
     solution: pairOf(model.coef),
     path: { alphas, coefs: coefs.data },
-    reach: reachOf(measured),
+    reach: reachOf(measured, [moments[0] / (gram[0] || 1), moments[1] / (gram[2] || 1)]),
     r2: { train: r2(train), test: test.length > 1 ? r2(test) : null },
   };
 }
@@ -110,11 +111,12 @@ function scoreOf(X: Matrix, y: Float64Array, model: ReturnType<typeof fit>): num
 const comparable = 8;
 
 /**
- * A picture around the origin with room for the data's own least squares. It grows by leaps, so that it rests while the
+ * A picture around the origin with room for the data's own least squares, and nearly for what each column gets alone: so
+ * far a coefficient goes when the other one is dropped. It grows by leaps, so that it rests while the
  * data change a little, and not at all while a hand moves the optimum in it.
  */
-export function reachOf([first, second]: Pair): Pair {
-  const [a, b] = [Math.abs(first), Math.abs(second)];
+export function reachOf(together: Pair, alone: Pair): Pair {
+  const [a, b] = [0, 1].map((j) => Math.max(Math.abs(together[j]!), 0.8 * Math.abs(alone[j]!))) as [number, number];
   const most = Math.max(a, b);
   if (most === 0) return [1, 1];
   const own = (size: number): number => leap(1.45 * (size || most));
@@ -124,5 +126,6 @@ export function reachOf([first, second]: Pair): Pair {
 /** The next of 1, 1.5, 2, 3, 5, 7 and their tenfolds. */
 function leap(size: number): number {
   const power = 10 ** Math.floor(Math.log10(size));
-  return power * ([1, 1.5, 2, 3, 5, 7, 10].find((step) => step * power >= size) ?? 10);
+  const steps = [1, 1.5, 2, 3, 5, 7, 10];
+  return Number((power * (steps.find((step) => step * power >= size) ?? 10)).toPrecision(2));
 }

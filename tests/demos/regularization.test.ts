@@ -166,11 +166,12 @@ describe("a hand on the stage", () => {
   });
 
   it("finds room for the coefficients of any data", () => {
-    expect(reachOf([0, 0])).toEqual([1, 1]);
-    expect(reachOf([2, 1])).toEqual([3, 3]);
-    expect(reachOf([0, -200])).toEqual([300, 300]);
+    expect(reachOf([0, 0], [0, 0])).toEqual([1, 1]);
+    expect(reachOf([2, 1], [2, 1])).toEqual([3, 3]);
+    expect(reachOf([0, -200], [0, -200])).toEqual([300, 300]);
+    expect(reachOf([2, 0.1], [2, 0.2])).toEqual([3, 0.3]);
     fc.assert(fc.property(fc.double({ min: 1e-6, max: 1e6, noNaN: true }), fc.double({ min: 1e-6, max: 1e6, noNaN: true }), (first, second) => {
-      const [x, y] = reachOf([first, -second]);
+      const [x, y] = reachOf([first, -second], [0, 0]);
       expect(x).toBeGreaterThan(1.2 * first);
       expect(y).toBeGreaterThan(1.2 * second);
     }));

@@ -123,19 +123,19 @@ const pathSpec = (names: readonly string[], colours: readonly string[]) => ({
   },
 });
 
-function errorSpec({ alphas, error, best, simplest }: ColumnsPath) {
+function errorSpec({ error, best, simplest }: ColumnsPath) {
   const y = { type: "quantitative", title: null, scale: { zero: false, domainMax: 1.6 * error[best]! } };
   const mark = (k: number, name: string) => ({
     transform: [{ filter: `datum.k === ${k}` }],
     layer: [
       { mark: { type: "point", filled: true, size: 60, color: "var(--class-0)" }, encoding: { y: { ...y, field: "error" } } },
-      { mark: { type: "text", dy: -12, align: alphas[k] === alphas[best] && best !== simplest ? "right" : "center", fontSize: 11 }, encoding: { y: { ...y, field: "high" }, text: { value: name } } },
+      { mark: { type: "text", dy: -10, dx: -8, align: "right", fontSize: 11 }, encoding: { y: { ...y, field: "high" }, text: { value: name } } },
     ],
   });
   return {
     encoding: { x: alphaAxis },
     layer: [
-      { mark: { type: "area", clip: true, color: "var(--class-0)", opacity: 0.18 }, encoding: { y: { ...y, field: "low" }, y2: { field: "high" } } },
+      { mark: { type: "area", clip: true, color: "var(--class-0)", opacity: 0.3 }, encoding: { y: { ...y, field: "low" }, y2: { field: "high" } } },
       { mark: { type: "line", clip: true, color: "var(--class-0)" }, encoding: { y: { ...y, field: "error" } } },
       { mark: { type: "line", clip: true, color: "var(--class-1)", strokeDash: [5, 3] }, encoding: { y: { ...y, field: "train" } } },
       mark(best, "least"),
