@@ -20,9 +20,9 @@ const brush = 0.55;
 const fullInk = 16;
 const choices = [1, 3, 5, 9, 15];
 
-/** A seven, so that there is something to see before anything is drawn. */
-const corners: readonly Place[] = [[1.8, 1], [5.6, 1], [3.4, 7.4]];
-const seven = (): Drawing => [1, 2].reduce((drawing, i) => withStroke(drawing, size, corners[i - 1]!, corners[i]!, brush), blank(size));
+/** A seven with its bar, so that there is something to see before anything is drawn. */
+const strokes: readonly (readonly [from: Place, to: Place])[] = [[[1.8, 1], [5.6, 1]], [[5.6, 1], [3.4, 7.4]], [[2.2, 4.2], [5.8, 4.2]]];
+const seven = (): Drawing => strokes.reduce((drawing, [from, to]) => withStroke(drawing, size, from, to, brush), blank(size));
 
 interface Digits {
   /** Pixels of 0 … 16, row by row. */

@@ -19,7 +19,7 @@ export const model = defineModel({
     target: "known",
     testFraction: 0.3,
   },
-  initial: { data: { options: { nSamples: 140, noise: 0.8 } }, seeds: { data: 1 }, parameters: { queryX: 0.5, queryY: 0.5 } },
+  initial: { data: { options: { nSamples: 100, noise: 0.9 } }, seeds: { data: 1 }, parameters: { queryX: 0.6, queryY: 0.44 } },
   run: story,
   analyses: { surface, curve, digits, line },
   describe,

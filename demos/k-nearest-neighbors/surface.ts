@@ -49,8 +49,8 @@ function* painted(input: Input): Generator<null, Answers, void> {
   const atOnce = Math.max(1, Math.round(workAtOnce / (columns * work)));
   for (let row = 0; row < columns; row += atOnce) {
     const places = placesIn(task, columns, row, Math.min(columns, row + atOnce));
-    values.set(knn.predict(model, places), row * columns);
-    confidence?.set(strengths(knn.predictProba(model, places)), row * columns);
+    if (confidence) tell(knn.predictProba(model, places), values, confidence, row * columns);
+    else values.set(knn.predict(model, places), row * columns);
     yield null;
   }
   return { domain: task.domain, columns, values, confidence };
@@ -62,7 +62,11 @@ function placesIn(task: Task, columns: number, from: number, to: number): Matrix
   return task.featuresAt(Array.from({ length: (to - from) * columns }, (_, i) => [at(x, i % columns), at(y, from + Math.floor(i / columns))]));
 }
 
-/** The largest share of each row. */
-function strengths({ data, rows, columns }: Matrix): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => Math.max(...data.subarray(i * columns, (i + 1) * columns)));
+/** The class with the most votes, as `predict` would say, and its share. */
+function tell({ data, rows, columns }: Matrix, values: Float64Array, confidence: Float64Array, from: number): void {
+  for (let i = 0; i < rows; i++) {
+    const shares = data.subarray(i * columns, (i + 1) * columns);
+    values[from + i] = knn.winner(shares);
+    confidence[from + i] = shares[values[from + i]!]!;
+  }
 }

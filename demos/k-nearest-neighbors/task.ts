@@ -45,12 +45,19 @@ export function taskOf({ parameters, dataset, seeds }: Input): Task {
     testX: at(test),
     y: target.values instanceof Int32Array ? Int32Array.from(train, (row) => target.values[row]!) : Float64Array.from(train, (row) => target.values[row]!),
     query: [within(domain.x, queryX), within(domain.y, queryY)],
-    featuresAt: (places) => ({
-      data: Float64Array.from(places.flatMap(([x, y]) => [stretch * x, y, ...noise])),
-      rows: places.length,
-      columns: 2 + noise.length,
-    }),
+    featuresAt: (places) => featuresOfPlaces(places, stretch, noise),
   };
+}
+
+function featuresOfPlaces(places: readonly (readonly [x: number, y: number])[], stretch: number, noise: Float64Array): Matrix {
+  const features = zeros(places.length, 2 + noise.length);
+  places.forEach(([x, y], i) => {
+    const at = i * features.columns;
+    features.data[at] = stretch * x;
+    features.data[at + 1] = y;
+    features.data.set(noise, at + 2);
+  });
+  return features;
 }
 
 type Described = Pick<RunInput<Parameters>["parameters"], "nNeighbors" | "weights" | "metric" | "p"> & { readonly algorithm: knn.Params["algorithm"] };
@@ -80,7 +87,7 @@ const featuresOf = rememberLast(
       for (let j = 2; j < features.columns; j++) features.data[at + j] = spread * random.normal();
     }
     const random = noiseOf(-1);
-    return { features, noise: Array.from({ length: noiseFeatures }, () => spread * random.normal()) };
+    return { features, noise: Float64Array.from({ length: noiseFeatures }, () => spread * random.normal()) };
   },
 );
 

@@ -61,9 +61,21 @@ declare module "brain.js" {
   }
 }
 
+declare module "ml-knn" {
+  export default class KNN {
+    constructor(rows: number[][], labels: number[], options: { k: number });
+    predict(rows: number[][]): number[];
+  }
+}
+
 declare module "scikitjs" {
-  import type { Tensor2D } from "@tensorflow/tfjs";
+  import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
   export function setBackend(tf: object): void;
+  export class KNeighborsClassifier {
+    constructor(params: { nNeighbors: number; algorithm: "kdTree" | "brute" });
+    fit(X: Tensor2D, y: Tensor): Promise<this>;
+    predict(X: Tensor2D): Tensor;
+  }
   export class KMeans {
     constructor(params: { nClusters: number; maxIter: number });
     clusterCenters: Tensor2D;
