@@ -99,7 +99,7 @@ function OverK({ lab }: { readonly lab: NeighborsLab }): JSX.Element {
         cursor={{ field: "k", value: nNeighbors }}
         onSelect={({ k }) => lab.setParameters({ nNeighbors: Number(k) })}
       />
-      <p class="k-nearest-neighbors-parts">
+      <p class="k-nearest-neighbors-parts" data-stale={!result}>
         <Line part={0} />training {at(shown, "training", nNeighbors)}
         <Line part={1} />held out {at(shown, "test", nNeighbors)}
       </p>

@@ -8,12 +8,12 @@ export function describe(frame: Frame): string {
   switch (phase) {
     case "stored":
       return leaves
-        ? `${count(n, "training point is", "training points are")} stored, and cut into boxes of a few each. Nothing is measured yet.`
-        : `${count(n, "training point is", "training points are")} stored. That is all the training there is: nothing is measured yet.`;
+        ? `${count(n, "training point is", "training points are")} stored in boxes; nothing is measured yet.`
+        : `${count(n, "training point is", "training points are")} stored; nothing is measured yet.`;
     case "looking":
-      return `${count(leaves!.visited.length, "box", "boxes")} searched, ${evaluations} of ${count(n, "distance", "distances")} measured: the nearest so far are ringed.`;
+      return `${count(leaves!.visited.length, "box", "boxes")} searched, ${evaluations} of ${count(n, "distance", "distances")} measured so far.`;
     case "joining":
-      if (rows.length === 0) return `All ${count(n, "distance", "distances")} from the query are measured. Now the nearest are asked.`;
+      if (rows.length === 0) return `All ${count(n, "distance", "distances")} from the query are measured; now the nearest vote.`;
       return `Neighbour ${rows.length} of ${k}, ${readable(distances.at(-1)!)} away. ${soFar(frame)}`;
     case "decided":
       return `${saying(frame)} ${measuredIn(frame)}`;
@@ -35,5 +35,5 @@ function saying({ rows, votes, answer, answerName }: Frame): string {
   const strongest = votes[answer!]!;
   const rivals = votes.filter((share) => Math.abs(share - strongest) < 1e-12).length;
   const tie = rivals > 1 ? ", a tie that the lowest class wins" : "";
-  return `${asked}: ${Math.round(100 * strongest)} % of the votes for ${answerName}${tie}.`;
+  return `${asked}: ${Math.round(100 * strongest)} % for ${answerName}${tie}.`;
 }

@@ -44,7 +44,7 @@ describe("a query", () => {
       await expect.poll(() => lines(page).count()).toBe(neighbour);
     }
     await page.keyboard.press("ArrowRight");
-    await expectSaid(page, /5 neighbours: \d+ % of the votes for class/);
+    await expectSaid(page, /5 neighbours: \d+ % for class/);
   });
 
   test("is dragged with its neighbours, and a reload finds it where it was put", async () => {
