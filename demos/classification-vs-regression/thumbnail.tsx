@@ -9,7 +9,7 @@ const domain = { x: [-5.5, 10.5], y: [-4, 6] } as const;
 /** Pixels a data unit. */
 const scale = 20;
 
-const { X, target } = farPoint.generate({ far: 12 }, 1);
+const { X, target } = farPoint.generate({ far: 9 }, 1);
 const heads = { regression: linearRegression.fit(X, target!.values), classification: logisticRegression.fit(X, target!.values), ordinal: null };
 const reading = { levels: Float64Array.of(0, 1), cuts: Float64Array.of(0.5) };
 
