@@ -4,10 +4,11 @@ import { batchTimesRate, divergence, momentum, noiseFloor, sameBudget } from "./
 import { vanishingPull } from "./experiments/losses";
 import { aucCountsPairs, meanOrMedian, rarePositives, whichIsPositive, whoPays } from "./experiments/metrics";
 import { binsAndBack, namesAreNoNumbers, threeHeads } from "./experiments/order";
+import { hillsRemain } from "./experiments/residuals";
 
 export const experiments = [
   sameClouds, farPointMoves, straightLogOdds, separable, vanishingPull,
-  namesAreNoNumbers, threeHeads, binsAndBack,
+  namesAreNoNumbers, threeHeads, binsAndBack, hillsRemain,
   whoPays, aucCountsPairs, rarePositives, meanOrMedian, whichIsPositive,
   sameBudget, divergence, noiseFloor, batchTimesRate, momentum,
 ];
