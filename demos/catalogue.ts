@@ -44,6 +44,12 @@ export const concepts: readonly Concept[] = [
     summary: "Train a small neural network before your eyes, and follow one example's error back through every weight.",
   },
   {
+    slug: "random-forest",
+    title: "random forests",
+    family: "supervised",
+    summary: "Grow a crowd of trees that each err in their own way, see why their average errs less, and boost trees instead.",
+  },
+  {
     slug: "k-nearest-neighbors",
     title: "k-nearest neighbours",
     family: "supervised",
@@ -66,7 +72,6 @@ export const concepts: readonly Concept[] = [
 /** What is still to come, in the learner's order: the map shows it, and links to nothing. */
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "decision trees", family: "supervised" },
-  { title: "random forests", family: "supervised" },
   { title: "convolutional networks", family: "supervised" },
   { title: "hierarchical clustering", family: "unsupervised" },
   { title: "bias and variance", family: "evaluation" },

@@ -1,14 +1,17 @@
 /**
- * How alike the trees are. The mean of T predictions, each of variance σ² and every two of correlation ρ, has the variance
- * ρσ² + (1 − ρ)σ²/T: more trees take away the second part alone, and ρ is what feature subsets are for.
+ * How alike the trees err. The mean of T predictions, each of variance σ² and every two of correlation ρ, has the variance
+ * ρσ² + (1 − ρ)σ²/T: more trees take away the second part alone, and ρ is what feature subsets are for. Breiman bounds a forest's
+ * error by ρ(1 − s²)/s², where s is how good a tree is, and ρ how far two trees' margins go together from row to row: the share
+ * that a tree gives to the true class, less that of the others.
  *
- * Source: T. Hastie, R. Tibshirani and J. Friedman, "The elements of statistical learning" (2009), eq. 15.1.
+ * Source: L. Breiman, "Random forests", Machine Learning 45 (2001), section 2.2; T. Hastie, R. Tibshirani and J. Friedman, "The
+ * elements of statistical learning" (2009), eq. 15.1.
  */
 
 /**
- * The mean of Pearson's correlation over all pairs of trees, each tree's predictions being compared over the same rows. Trees
- * that say the same of every row correlate with nothing, and are left out.
- * @param predictions n numbers a tree, as the probability of one class
+ * The mean of Pearson's correlation over all pairs of trees, compared over the same rows. Trees with the same number for every
+ * row correlate with nothing, and are left out.
+ * @param predictions n numbers a tree: for Breiman's ρ, its share for the true class of every row, or its error
  * @returns −1 … 1; NaN unless two trees say different things of different rows
  * @exercise Return the correlation of two trees' predictions, averaged over all pairs of different trees.
  * @hint Give every tree's predictions mean 0 and length 1 first: a correlation is then a sum of products.

@@ -44,7 +44,8 @@ export function drawCells(
   }
 }
 
-function rasterize(surface: RegionSurface | RampSurface, palette: Palette): HTMLCanvasElement {
+/** One pixel a square, to be drawn at any size. In the browser only. */
+export function rasterize(surface: RegionSurface | RampSurface, palette: Palette): HTMLCanvasElement {
   const { columns, rows } = surface;
   const raster = document.createElement("canvas");
   raster.width = columns;
