@@ -15,10 +15,12 @@ export interface ConfusionProps {
   readonly counted: string;
   /** What stands at the end of the heading. */
   readonly aside?: ComponentChildren;
+  /** Makes a button of every cell that has points, to look into them. */
+  readonly onOpen?: (truth: number, decided: number) => void;
 }
 
 /** Null with more classes than a table shows, or without points. */
-export function Confusion({ classNames, truth, predicted, counted, aside }: ConfusionProps): JSX.Element | null {
+export function Confusion({ classNames, truth, predicted, counted, aside, onOpen }: ConfusionProps): JSX.Element | null {
   if (classNames.length > mostClassesInTable || truth.length === 0) return null;
   const counts = confusionMatrix(truth, predicted, classNames.length);
   return (
@@ -38,7 +40,7 @@ export function Confusion({ classNames, truth, predicted, counted, aside }: Conf
             </tr>
           </thead>
           <tbody>
-            {classNames.map((name, k) => <Row key={k} {...{ name, classNames }} truth={k} counts={row(counts, k)} />)}
+            {classNames.map((name, k) => <Row key={k} {...{ name, classNames, onOpen }} truth={k} counts={row(counts, k)} />)}
           </tbody>
         </table>
       </div>
@@ -51,10 +53,11 @@ interface RowProps {
   readonly truth: number;
   readonly classNames: readonly string[];
   readonly counts: ArrayLike<number>;
+  readonly onOpen: ConfusionProps["onOpen"];
 }
 
 /** Tinted by the share of the class's points: rightly decided ones one way, wrongly decided ones the other. */
-function Row({ name, truth, classNames, counts }: RowProps): JSX.Element {
+function Row({ name, truth, classNames, counts, onOpen }: RowProps): JSX.Element {
   const total = Array.from(counts).reduce((sum, count) => sum + count, 0);
   return (
     <tr>
@@ -62,7 +65,9 @@ function Row({ name, truth, classNames, counts }: RowProps): JSX.Element {
       {classNames.map((decided, k) => {
         const share = total === 0 ? 0 : counts[k]! / total;
         const tint = `color-mix(in srgb, var(${k === truth ? "--accent" : "--danger"}) ${Math.round(45 * Math.sqrt(share))}%, transparent)`;
-        return <td key={k} data-right={k === truth} data-none={counts[k] === 0} title={`${counts[k]} of class ${name}, decided for ${decided}`} style={{ background: tint }}>{counts[k]}</td>;
+        return <td key={k} data-right={k === truth} data-none={counts[k] === 0} title={`${counts[k]} of class ${name}, decided for ${decided}`} style={{ background: tint }}>
+          {onOpen && counts[k]! > 0 ? <button type="button" aria-label={`${counts[k]} of class ${name}, decided for ${decided}: look at them`} onClick={() => onOpen(truth, k)}>{counts[k]}</button> : counts[k]}
+        </td>;
       })}
     </tr>
   );

@@ -1,6 +1,7 @@
 /** What surrounds every demo's pictures: its controls on one side, its charts on the other, the player below. */
 import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { noData } from "../data/none";
 import { defaultState } from "../lab/defaults";
 import type { Lab } from "../lab/lab";
 import type { Schema, Values } from "../lab/schema";
@@ -29,31 +30,31 @@ export function LabFrame<S extends Schema, Frame>({ lab, stage, charts, controls
     return () => disconnect.forEach((stop) => stop());
   }, [lab]);
 
-  return (
-    <DropZone lab={lab}>
-      <div class="lab">
-        <div class="lab-notices"><Notices lab={lab} /></div>
-        <div class="lab-controls" role="group" aria-label="Hyper-parameters and data">
-          {controls ?? (
-            <Controls
-              schema={lab.model.parameters}
-              values={lab.parameters.value}
-              defaults={defaults}
-              onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
-            />
-          )}
-          <DataPanel lab={lab} />
-        </div>
-        <div class="lab-stage">{stage}</div>
-        <div class="lab-player">
-          <PlayerBar lab={lab} />
-          <div class="lab-says">
-            <Description lab={lab} />
-            <ShareButton lab={lab} />
-          </div>
-        </div>
-        <div class="lab-charts">{charts}</div>
+  const bringsData = lab.model.data.sources[0] === noData;
+  const parts = (
+    <div class="lab">
+      <div class="lab-notices"><Notices lab={lab} /></div>
+      <div class="lab-controls" role="group" aria-label="Hyper-parameters and data">
+        {controls ?? (
+          <Controls
+            schema={lab.model.parameters}
+            values={lab.parameters.value}
+            defaults={defaults}
+            onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<S>>)}
+          />
+        )}
+        {!bringsData && <DataPanel lab={lab} />}
       </div>
-    </DropZone>
+      <div class="lab-stage">{stage}</div>
+      <div class="lab-player">
+        <PlayerBar lab={lab} />
+        <div class="lab-says">
+          <Description lab={lab} />
+          <ShareButton lab={lab} />
+        </div>
+      </div>
+      <div class="lab-charts">{charts}</div>
+    </div>
   );
+  return bringsData ? parts : <DropZone lab={lab}>{parts}</DropZone>;
 }

@@ -5,6 +5,7 @@ import type { Generator } from "./generators/generator";
 import { farPoint, ratings, rareClass } from "./generators/linear";
 import { multiGaussian, plane } from "./generators/regression";
 import { circles, moons, spiral, uniform, xor } from "./generators/shapes";
+import { nothing } from "./none";
 
 export type { Generator, RawData } from "./generators/generator";
 
@@ -13,6 +14,7 @@ export const generators: readonly Generator[] = [
   ratings,
 ];
 
+/** By its id, `nothing` included, which is offered to nobody. */
 export function generatorOf(id: string): Generator | undefined {
-  return generators.find((generator) => generator.id === id);
+  return [...generators, nothing].find((generator) => generator.id === id);
 }

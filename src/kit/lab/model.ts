@@ -39,7 +39,10 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly slug: string;
   readonly parameters: S;
   readonly data: {
-    /** Ids of the generators and tables offered, the first being the default. A person's own table is always offered. */
+    /**
+     * Ids of the generators and tables offered, the first being the default. A person's own table is always offered too,
+     * unless the only one is `noData`: then the demo brings its own, and no panel for data is shown.
+     */
     readonly sources: readonly string[];
     /** What the target must be: "known" is either a class or real, "any" also takes points without one. */
     readonly target: Wanted;
