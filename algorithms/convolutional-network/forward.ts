@@ -1,12 +1,13 @@
 /** From images to scores, layer by layer. */
 import { dense } from "../backpropagation/forward";
 import { InvalidInput } from "../core/errors";
+import { zeros, type Matrix } from "../core/matrix";
 import type { Convolution } from "./convolution";
 import { im2col } from "./im2col";
 import { denseWeights, filtersOf, type ForwardPass, type Network } from "./network";
 import { avgPool2d, maxPool2d } from "./pooling";
 import { relu } from "./relu";
-import { toRows, type Tensor } from "./tensor";
+import { toRows, volume, type Tensor } from "./tensor";
 
 /** What one layer makes of its input, and what it must remember of that. */
 interface Passed {
@@ -58,6 +59,24 @@ function pass(network: Network, l: number, input: Tensor, { conv2d }: Convolutio
       return { output: { data, n: input.n, height: 1, width: 1, channels: columns }, note: null };
     }
   }
+}
+
+/** Images that go through the layers together where nothing of them is kept: few enough that their maps stay in the processor's cache. */
+const together = 16;
+
+/** Only the scores: n × classes. @throws InvalidInput if the images have another shape */
+export function scores(network: Network, X: Tensor, options: PassOptions = {}): Matrix {
+  checkImages(network, X);
+  const length = volume(X);
+  const parts: Float64Array[] = [];
+  for (let start = 0; start < X.n; start += together) {
+    const end = Math.min(X.n, start + together);
+    parts.push(forward(network, { ...X, n: end - start, data: X.data.subarray(start * length, end * length) }, options).outputs.at(-1)!.data);
+  }
+  const columns = parts[0]!.length / Math.min(X.n, together);
+  const all = zeros(X.n, columns);
+  parts.forEach((part, i) => all.data.set(part, i * together * columns));
+  return all;
 }
 
 /** @throws InvalidInput unless the images are such as the network was made for */

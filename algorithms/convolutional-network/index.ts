@@ -10,7 +10,7 @@
  * Misleads: convolution follows a shift but is not blind to it, and knows nothing of rotation or size; shuffle the
  * pixels and it loses what it rests on; and it answers with confidence to a picture of nothing it has seen.
  *
- * `convolution.ts` is what can be read; `im2col.ts` is the engine in use, `gpu.ts` the same on TensorFlow.js.
+ * `convolution.ts` is what can be read; `im2col.ts` is the engine in use.
  *
  * Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
  * Proceedings of the IEEE 86 (1998).
@@ -20,10 +20,10 @@ import { softmax } from "../backpropagation/loss";
 import { checkColumns } from "../core/check";
 import { drain } from "../core/generator";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
-import { forward } from "./forward";
+import { scores } from "./forward";
 import { initialize, type Network } from "./network";
 import { defaults, plan, type Params } from "./parameters";
-import { toRows, toTensor, volume } from "./tensor";
+import { toTensor, volume } from "./tensor";
 import { beginTraining, trainEpoch, type TrainingState } from "./train";
 
 export { epochOrder } from "../backpropagation/chance";
@@ -31,7 +31,7 @@ export { dense } from "../backpropagation/forward";
 export { denseBackward } from "../backpropagation/backward";
 export { backward, imageGradient, lossAndGradient, softmaxCrossEntropy, type SoftmaxCrossEntropy } from "./backward";
 export { conv2d, conv2dFilterGradient, conv2dInputGradient, loops, type Convolution, type FilterGradient, type Filters } from "./convolution";
-export { forward, type PassOptions } from "./forward";
+export { forward, scores, type PassOptions } from "./forward";
 export { im2col } from "./im2col";
 export { avgPool, bend, conv, dropout, full, maxPool, parameterCount, receptiveField, shapesOf, type Layer } from "./layers";
 export { initialize, size, type ForwardPass, type Gradient, type Network } from "./network";
@@ -99,7 +99,7 @@ export function predict(model: Network, X: MatrixLike): Int32Array {
 export function predictProba(model: Network, X: MatrixLike): Matrix {
   const matrix = toMatrix(X);
   checkColumns(matrix.columns, volume(model.inputShape));
-  return softmax(toRows(forward(model, toTensor(matrix, model.inputShape)).outputs.at(-1)!));
+  return softmax(scores(model, toTensor(matrix, model.inputShape)));
 }
 
 function isFinite({ weights, biases }: Network, loss: number): boolean {
