@@ -62,6 +62,12 @@ export const concepts: readonly Concept[] = [
     summary: "Lay the widest street between two classes, see the few points that hold it, and drag them about.",
   },
   {
+    slug: "convolutional-network",
+    title: "convolutional networks",
+    family: "supervised",
+    summary: "Draw a digit and follow it through every filter and map of a network that reads it; then train one yourself.",
+  },
+  {
     slug: "k-means",
     title: "k-means",
     family: "unsupervised",
@@ -72,7 +78,6 @@ export const concepts: readonly Concept[] = [
 /** What is still to come, in the learner's order: the map shows it, and links to nothing. */
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
   { title: "decision trees", family: "supervised" },
-  { title: "convolutional networks", family: "supervised" },
   { title: "hierarchical clustering", family: "unsupervised" },
   { title: "bias and variance", family: "evaluation" },
   { title: "cross-validation", family: "evaluation" },

@@ -1,0 +1,89 @@
+/** What goes in: a held-out digit, held as one likes, or one drawn by hand. */
+import type { Signal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useMemo } from "preact/hooks";
+import { DrawingPad } from "../../src/kit/controls/drawing-pad";
+import type { Lab } from "../../src/kit/lab/lab";
+import type { Frame } from "./frame";
+import { fieldOf, type Cell } from "./flow/field";
+import { Strip } from "./flow/strip";
+import type { Look } from "./look/protocol";
+import type { Parameters } from "./parameters";
+import { shapesOf } from "../../algorithms/convolutional-network/layers";
+
+export const padSize = 56;
+const brush = 2.1;
+
+export interface InputState {
+  readonly isDrawing: Signal<boolean>;
+  /** padSize × padSize values of 0 … 1. */
+  readonly drawing: Signal<Float64Array>;
+  readonly showsWhy: Signal<boolean>;
+  readonly cell: Signal<Cell | null>;
+}
+
+interface InputProps {
+  readonly lab: Lab<Parameters, Frame>;
+  readonly input: InputState;
+  readonly look: Look | null;
+}
+
+/** Where the image comes from, and which it is. */
+export function Source({ lab, input }: Pick<InputProps, "lab" | "input">): JSX.Element {
+  const { isDrawing, showsWhy } = input;
+  return (
+    <div class="convolutional-network-source">
+      <div class="control-segments" role="radiogroup" aria-label="Where the image comes from">
+        {[false, true].map((draws) => (
+          <label key={String(draws)} class="control-segment">
+            <input type="radio" name="convolutional-network-source" checked={isDrawing.value === draws} onChange={() => (isDrawing.value = draws)} />
+            <span>{draws ? "draw one" : "held-out digit"}</span>
+          </label>
+        ))}
+      </div>
+      {!isDrawing.value && <Browse lab={lab} />}
+      <label class="convolutional-network-why">
+        <input type="checkbox" checked={showsWhy.value} onChange={(event) => (showsWhy.value = event.currentTarget.checked)} />
+        what it looks at
+      </label>
+    </div>
+  );
+}
+
+export function Input({ input, look }: Omit<InputProps, "lab">): JSX.Element {
+  const { isDrawing, drawing } = input;
+  return (
+    <section class="convolutional-network-images" aria-label="The image">
+      {isDrawing.value && <DrawingPad label="Your digit" size={padSize} brush={brush} value={drawing.value} onChange={(drawn) => (drawing.value = drawn)} />}
+      <Seen look={look} input={input} />
+    </section>
+  );
+}
+
+/** The image as the network gets it, with the field of the cell pointed at; or how its score moves with every cell. */
+function Seen({ look, input: { showsWhy, cell } }: { readonly look: Look | null; readonly input: InputState }): JSX.Element {
+  const why = showsWhy.value;
+  const maps = useMemo(() => ({ height: 28, width: 28, channels: 1, data: (look && (why ? look.saliency : look.image)) ?? new Float64Array(784) }), [look, why]);
+  const pointed = cell.value;
+  const isOpen = look && pointed && pointed.output < look.outputs.length;
+  const field = isOpen ? fieldOf(pointed, 0, look.network.layers, shapesOf(look.network.inputShape, look.network.layers)) : null;
+  const label = why ? "How the score of the answer would move with each cell" : `The image the network sees${look?.label == null ? "" : `, a ${look.label}`}`;
+  return (
+    <figure class="convolutional-network-seen">
+      <Strip label={label} maps={maps} tint={why ? "diverging" : "ink"} unit={1 / 28} marked={field && { map: 0, field }} />
+      <figcaption>{why ? "ink raises the score where orange" : "as it is seen"}</figcaption>
+    </figure>
+  );
+}
+
+function Browse({ lab }: { readonly lab: Lab<Parameters, Frame> }): JSX.Element {
+  const { sample } = lab.parameters.value;
+  const go = (by: number): void => lab.setParameters({ sample: (sample + by + 2000) % 2000 });
+  return (
+    <p class="convolutional-network-browse">
+      <button type="button" class="kit-button" aria-label="The image before" onClick={() => go(-1)}>‹</button>
+      <span>{`image ${sample}`}</span>
+      <button type="button" class="kit-button" aria-label="The next image" onClick={() => go(1)}>›</button>
+    </p>
+  );
+}

@@ -1,0 +1,180 @@
+/** The demo's run and its pieces, as its workers compute them. */
+import { describe, expect, test } from "vitest";
+import { forward, imageGradient, initialize, shapesOf, size } from "../../algorithms/convolutional-network";
+import { zeros } from "../../algorithms/core/matrix";
+import { createRandom } from "../../algorithms/core/random";
+import { inputShape, layersOf } from "../../demos/convolutional-network/architecture";
+import { centred } from "../../demos/convolutional-network/centre";
+import { heldOutLabels } from "../../demos/convolutional-network/digits/labels";
+import { loadDigits, loadReady } from "../../demos/convolutional-network/digits/load";
+import { imageOf } from "../../demos/convolutional-network/digits/unpack";
+import { fieldOf } from "../../demos/convolutional-network/flow/field";
+import { termsOf, told } from "../../demos/convolutional-network/flow/terms";
+import type { Frame } from "../../demos/convolutional-network/frame";
+import { packNetwork, unpackNetwork } from "../../demos/convolutional-network/intervention";
+import { look } from "../../demos/convolutional-network/look/look";
+import { model } from "../../demos/convolutional-network/model";
+import { shuffledImage } from "../../demos/convolutional-network/permutation";
+import { transformed, upright } from "../../demos/convolutional-network/transform";
+import { defaultState } from "../../src/kit/lab/defaults";
+import type { RunInput } from "../../src/kit/lab/model";
+import type { Values } from "../../src/kit/lab/schema";
+import type { Intervention } from "../../src/kit/lab/state";
+import { noEdits } from "../../src/kit/data/dataset";
+import { buildDataset } from "../../src/kit/data/build";
+import type { Parameters } from "../../demos/convolutional-network/parameters";
+
+const { parameters: usual } = defaultState(model);
+const { dataset } = buildDataset({ data: { source: "none", options: {}, features: null, scaling: "none", testFraction: 0, edits: noEdits }, seeds: { data: 0, split: 0 }, target: "any" });
+
+function inputOf(parameters: Partial<Values<Parameters>>, interventions: readonly Intervention[] = []): RunInput<Parameters, Frame> {
+  const values = { ...usual, ...parameters };
+  return {
+    parameters: values, dataset, seeds: { data: 0, split: 0, model: 3 },
+    interventionsAt: (step) => interventions.filter((intervention) => intervention.step === step),
+    parametersAt: () => values,
+  };
+}
+
+async function framesOf(input: RunInput<Parameters, Frame>): Promise<Frame[]> {
+  const frames: Frame[] = [];
+  for await (const frame of model.run(input)) frames.push(frame);
+  return frames;
+}
+
+const small = { network: "scratch", filters1: 3, filters2: 4, kernelSize: "3", nImages: 300, epochs: 2 } as const;
+/** Without what depends on the machine. */
+const lasting = ({ imagesPerSecond: _, ...frame }: Frame) => frame;
+
+describe("the run", () => {
+  test("of a ready network is one frame, and that is good", async () => {
+    const frames = await framesOf(inputOf({}));
+    expect(frames.length).toBe(1);
+    expect(frames[0]!.ended).toBe(true);
+    expect(frames[0]!.heldOut.accuracy).toBeGreaterThanOrEqual(0.97);
+  });
+
+  test("from scratch learns, epoch by epoch, and ends", async () => {
+    const frames = await framesOf(inputOf(small));
+    expect(frames.map(({ epoch }) => epoch)).toEqual([0, 1, 2]);
+    expect(frames.at(-1)!.ended).toBe(true);
+    expect(frames.at(-1)!.heldOut.loss).toBeLessThan(frames[0]!.heldOut.loss);
+    expect(frames.at(-1)!.training.updates).toBe(20);
+  });
+
+  test("goes on from any of its frames as if it had never paused", async () => {
+    const input = inputOf({ ...small, nImages: 700, dropout: 0.2 });
+    const frames = await framesOf(input);
+    expect(frames.length).toBe(5);
+    for (const step of [0, 1, 3]) {
+      const rest = await framesOf({ ...input, from: { step, frame: structuredClone(frames[step]!) } });
+      expect(rest.map(lasting)).toEqual(frames.slice(step + 1).map(lasting));
+    }
+  });
+
+  test("shows a network that was opened, and lets one for other layers be", async () => {
+    const { training } = (await framesOf(inputOf({})))[0]!;
+    const values = packNetwork(training.network).map((value) => -value);
+    const frames = await framesOf(inputOf({}, [{ step: 0, name: "network", values }]));
+    expect(packNetwork(frames[1]!.training.network)).toEqual(values);
+    expect(unpackNetwork(training.network, [1, 2])).toBe(training.network);
+  });
+
+  test("explains itself where it diverges", async () => {
+    await expect(framesOf(inputOf({ ...small, optimizer: "sgd", learningRate: 1e150 }))).rejects.toThrow(/Training diverged.*learning rate/);
+  });
+
+  test.each(["max", "mean", "stride"] as const)("makes layers that fit, shrinking by %s", (pooling) => {
+    for (const kernelSize of ["3", "5", "7"] as const) {
+      for (const padding of ["same", "none"] as const) {
+        const layers = layersOf({ ...usual, network: "scratch", pooling, kernelSize, padding } as never);
+        expect(size(initialize({ inputShape, layers, seed: 0 }))).toBeGreaterThan(1000);
+      }
+    }
+  });
+});
+
+describe("the digits", () => {
+  test("are those that the labels in the page name", async () => {
+    const { labels } = await loadDigits("held-out");
+    expect(heldOutLabels).toEqual(labels.slice(0, 500));
+  });
+
+  test("of the two parts are different images", async () => {
+    const [training, heldOut] = [await loadDigits("training"), await loadDigits("held-out")];
+    expect([training.n, heldOut.n]).toEqual([6000, 2000]);
+    const keys = (digits: typeof training) => Array.from({ length: digits.n }, (_, i) => imageOf(digits, i).join());
+    const seen = new Set(keys(training));
+    expect(keys(heldOut).filter((key) => seen.has(key))).toEqual([]);
+  });
+
+  test("are left as they are when held upright, and come back when turned around", () => {
+    const random = createRandom(1);
+    const image = Float64Array.from({ length: 784 }, () => random.uniform());
+    expect(transformed(image, upright)).toEqual(image);
+    const back = transformed(transformed(image, { ...upright, angle: 180 }), { ...upright, angle: 180 });
+    back.forEach((value, i) => expect(value).toBeCloseTo(image[i]!, 9));
+    expect(shuffledImage(image).toSorted()).toEqual(image.toSorted());
+  });
+});
+
+describe("a drawing", () => {
+  const drawn = (left: number, top: number, width: number, height: number): Float64Array =>
+    Float64Array.from({ length: 56 * 56 }, (_, i) => Number(i % 56 >= left && i % 56 < left + width && Math.floor(i / 56) >= top && Math.floor(i / 56) < top + height));
+
+  test("is scaled to 20 cells and centred by its mass, wherever and however large it was", () => {
+    for (const image of [centred(drawn(2, 3, 6, 18), 56), centred(drawn(30, 10, 12, 36), 56)]) {
+      const rows = Array.from({ length: 28 }, (_, y) => Math.max(...image.subarray(28 * y, 28 * y + 28)));
+      expect(rows.filter((ink) => ink > 0.5).length).toBeGreaterThanOrEqual(19);
+      expect(rows.filter((ink) => ink > 0.5).length).toBeLessThanOrEqual(21);
+      const mass = image.reduce((sum, ink) => sum + ink, 0);
+      const x = image.reduce((sum, ink, i) => sum + ink * (i % 28), 0) / mass;
+      expect(Math.abs(x - 13.5)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test("that is blank stays blank", () => expect(centred(new Float64Array(56 * 56), 56).every((ink) => ink === 0)).toBe(true));
+});
+
+describe("looking at an image", () => {
+  test("says what every layer makes of it, and where the answer comes from", async () => {
+    const network = await loadReady();
+    const seen = await look({ type: "look", network, source: { kind: "held-out", index: 8 }, pose: upright, shuffled: false });
+    expect(seen.outputs.length).toBe(network.layers.length + 1);
+    expect(seen.label).toBe(heldOutLabels[8]);
+    expect(seen.probabilities.indexOf(Math.max(...seen.probabilities))).toBe(seen.label);
+    expect(seen.saliency.some((value) => value !== 0)).toBe(true);
+  });
+
+  test("lays open the sum of a cell", async () => {
+    const network = await loadReady();
+    const seen = await look({ type: "look", network, source: { kind: "held-out", index: 8 }, pose: upright, shuffled: false });
+    const cell = { output: 4, map: 3, y: 6, x: 7 };
+    const value = seen.outputs[4]!.data[(6 * 14 + 7) * 16 + 3]!;
+    const terms = termsOf(cell, seen)!;
+    expect(terms.sum.endsWith(`= ${told(value)}`)).toBe(true);
+    expect(terms.grids.map(({ values }) => values.length)).toEqual([25, 25, 25]);
+    expect(terms.grids[2]!.values).toEqual(terms.grids[0]!.values.map((x, i) => x * terms.grids[1]!.values[i]!));
+    expect(termsOf({ ...cell, output: 0 }, seen)).toBeNull();
+  });
+
+  test("frames just the cells that a cell depends on", () => {
+    const layers = layersOf({ ...usual, network: "scratch" } as never);
+    const shapes = shapesOf(inputShape, layers);
+    const network = initialize({ inputShape, layers: layers.slice(0, -1), seed: 2 });
+    const random = createRandom(3);
+    const X = { ...inputShape, n: 1, data: Float64Array.from({ length: 784 }, () => random.normal()) };
+    const { outputs } = forward(network, X);
+    for (const [y, x] of [[3, 3], [0, 6], [5, 1]] as const) {
+      const asked = zeros(1, outputs.at(-1)!.data.length);
+      asked.data.fill(1, (y * 7 + x) * 16, (y * 7 + x) * 16 + 16);
+      const gradient = imageGradient(network, forward(network, X), asked).data;
+      const field = fieldOf({ output: 6, map: 0, y, x }, 0, layers, shapes);
+      gradient.forEach((d, i) => {
+        const [column, row] = [i % 28, Math.floor(i / 28)];
+        const isInside = row >= field.top && row <= field.bottom && column >= field.left && column <= field.right;
+        expect(d === 0 || isInside).toBe(true);
+      });
+    }
+  });
+});

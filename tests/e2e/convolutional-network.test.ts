@@ -1,0 +1,97 @@
+/** The page of convolutional networks as a person uses it. */
+import type { Page } from "playwright-core";
+import { expect, test } from "vitest";
+import { awake, useBrowser } from "./browser";
+
+const open = useBrowser();
+const path = "convolutional-network/";
+
+const said = (page: Page) => page.locator(".convolutional-network-answer > p").innerText();
+const strips = (page: Page) => page.getByRole("application", { name: /Arrow keys go from cell to cell/ });
+
+async function opened(page: Page): Promise<void> {
+  await awake(page);
+  await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/^It says/);
+}
+
+test("the ready network answers at once, shows its maps, and lays open the arithmetic of a cell", async () => {
+  const page = await open(path);
+  await opened(page);
+  expect(await strips(page).count()).toBe(6);
+  expect(await page.locator(".facts").innerText()).toContain("11,274");
+
+  const box = (await strips(page).nth(3).boundingBox())!;
+  await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
+  await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/from these 25 products \+ .* from the 7 other maps \+ bias/);
+  expect(await page.locator(".convolutional-network-seen .convolutional-network-mark").count()).toBe(1);
+
+  await strips(page).nth(2).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/max pool, map 1, row 8, column 8\n?.*the largest of these 4/s);
+});
+
+test("what is drawn is centred and read, stroke by stroke, and cleared", async () => {
+  const page = await open(path);
+  await opened(page);
+  await page.getByText("draw one").click();
+  await expect.poll(() => said(page)).toMatch(/^A blank image/);
+  const pad = page.getByRole("application", { name: "Your digit" });
+  const box = (await pad.boundingBox())!;
+  const at = (x: number, y: number) => [box.x + x * box.width, box.y + y * box.height] as const;
+  // A 1, in the upper left corner.
+  await page.mouse.move(...at(0.2, 0.1));
+  await page.mouse.down();
+  await page.mouse.move(...at(0.19, 0.35), { steps: 4 });
+  await page.mouse.move(...at(0.18, 0.6), { steps: 4 });
+  await page.mouse.up();
+  await expect.poll(() => said(page)).toMatch(/^It says 1, with \d+\.\d %\.$/);
+  await page.locator(".drawing-pad").getByRole("button", { name: "Clear" }).click();
+  await expect.poll(() => said(page)).toMatch(/^A blank image/);
+});
+
+test("the image and how it is held are in the address, and change no run", async () => {
+  const page = await open(`${path}#v=1&sample=12&angle=90`);
+  await opened(page);
+  expect(await page.locator(".convolutional-network-source").innerText()).toContain("image 12");
+  await page.getByRole("button", { name: "The next image" }).click();
+  await expect.poll(() => page.url()).toContain("sample=13");
+  expect(await page.locator(".lab-says").innerText()).toContain("trained already");
+});
+
+test("a cell of the confusion matrix opens its images, and one of them can be looked at", async () => {
+  const page = await open(path);
+  await opened(page);
+  await page.getByRole("button", { name: /of class 3, decided for 3: look at them/ }).click();
+  const gallery = page.locator(".convolutional-network-gallery");
+  await expect.poll(() => gallery.getByRole("button", { name: /^Look at image/ }).count()).toBeGreaterThan(10);
+  await gallery.getByRole("button", { name: /^Look at image/ }).nth(1).click();
+  await expect.poll(() => page.locator(".convolutional-network-answer [data-true=true]").innerText()).toMatch(/^3/);
+  await gallery.getByRole("button", { name: "Close" }).click();
+  expect(await gallery.count()).toBe(0);
+});
+
+test("one is trained from scratch, and gets better while it is watched", async () => {
+  const page = await open(`${path}#v=1&network=scratch&filters1=4&filters2=4&kernelSize=3&nImages=2000&epochs=1`);
+  await awake(page);
+  await page.keyboard.press("End");
+  await expect.poll(() => page.locator(".lab-says").innerText(), { timeout: 40_000 }).toContain("Done after 1 epoch");
+  const share = Number(/(\d+\.\d) %/.exec(await page.locator(".lab-says").innerText())![1]);
+  expect(share).toBeGreaterThan(60);
+  expect(await page.locator(".convolutional-network-engine").innerText()).toContain("TypeScript");
+});
+
+test("a link that is wrong opens the page as it is, and says so", async () => {
+  const page = await open(`${path}#v=1&kernelSize=99&sample=-3`);
+  await opened(page);
+  expect(await page.locator(".notice").first().innerText()).toMatch(/kernelSize|sample/);
+});
+
+test("a filter painted in the lesson makes a map", async () => {
+  const page = await open(path);
+  const island = page.locator(".convolutional-network-kernel");
+  await page.locator("[data-island=own]").first().scrollIntoViewIfNeeded();
+  await island.getByRole("button", { name: "outline" }).click();
+  expect(await island.getByLabel("Row 2, column 2").inputValue()).toBe("8");
+  await island.getByLabel("Stride s").fill("2");
+  await expect.poll(() => island.getByRole("status").innerText()).toContain("the map is 14 × 14");
+});
