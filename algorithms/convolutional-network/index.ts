@@ -10,7 +10,7 @@
  * Misleads: convolution follows a shift but is not blind to it, and knows nothing of rotation or size; shuffle the
  * pixels and it loses what it rests on; and it answers with confidence to a picture of nothing it has seen.
  *
- * `convolution.ts` is what can be read; `im2col.ts` is the engine in use.
+ * `convolution.ts` is what can be read; `im2col.ts` is the engine in use, `gpu.ts` the same on TensorFlow.js.
  *
  * Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, "Gradient-based learning applied to document recognition",
  * Proceedings of the IEEE 86 (1998).

@@ -24,7 +24,7 @@ export function NetworkControls({ lab }: { readonly lab: NetworkLab }): JSX.Elem
       <Group title="Hold the image"><LabControls lab={lab} schema={pose} /></Group>
       <Group title="Layers" isOpen={!isReady}><LabControls lab={lab} schema={architecture} disabledNames={idle} /></Group>
       <Group title="Training" isOpen={!isReady}>
-        <LabControls lab={lab} schema={trainingParameters} disabledNames={isReady ? (["learningRate", "optimizer", "batchSize", "dropout", "nImages", "epochs"] as const) : []} />
+        <LabControls lab={lab} schema={trainingParameters} disabledNames={isReady ? (["learningRate", "optimizer", "batchSize", "dropout", "nImages", "epochs", "engine"] as const) : []} />
       </Group>
     </>
   );

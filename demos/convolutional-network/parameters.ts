@@ -40,6 +40,13 @@ export const trainingParameters = {
   nImages: integer({ label: "Training images", help: "How many of the 6,000 are learnt from.", min: 50, max: 6000, default: 6000 }),
   epochs: integer({ label: "Epochs", help: "How many times training goes through them.", min: 1, max: 50, default: 3 }),
   shuffled: toggle({ label: "Shuffle the pixels", help: "Every image has its pixels moved about, all in the same way.", default: false }),
+  engine: choice({
+    label: "Engine",
+    help: "What computes the training. “Auto” times those that this machine has, and takes the fastest.",
+    options: { auto: "auto", typescript: "TypeScript", wasm: "WebAssembly", webgl: "WebGL", webgpu: "WebGPU", cpu: "TensorFlow.js on the CPU" },
+    default: "auto",
+    live: true,
+  }),
 };
 
 /** Which image is looked at, and how it is held. */

@@ -36,15 +36,11 @@ export async function* story(input: RunInput<Parameters, Frame>): AsyncGenerator
   const heldOut = arranged(firstOf(await loadDigits("held-out"), nScored));
   const training = network === "ready" ? heldOut : arranged(firstOf(await loadDigits("training"), nImages));
   const run: Run = { ...input, heldOut, training, engines: createEngines() };
-  try {
-    let [step, frame] = input.from ? [input.from.step, input.from.frame] : [0, shown(run, await firstNetwork(input))];
-    if (!input.from) yield frame;
-    for (let next = await frameAfter(run, frame, step); next; next = await frameAfter(run, frame, ++step)) {
-      frame = next;
-      yield frame;
-    }
-  } finally {
-    run.engines.dispose();
+  let [step, frame] = input.from ? [input.from.step, input.from.frame] : [0, shown(run, await firstNetwork(input))];
+  if (!input.from) yield frame;
+  for (let next = await frameAfter(run, frame, step); next; next = await frameAfter(run, frame, ++step)) {
+    frame = next;
+    yield frame;
   }
 }
 
@@ -73,7 +69,7 @@ async function trained(run: Run, { epoch, seen, training }: Frame, values: Value
   const order = epochOrder(digits.n, seeds.model, finished);
   const end = Math.min(order.length, seen + values.batchSize * Math.max(1, Math.round(imagesPerStep / values.batchSize)));
   const X = { ...inputShape, n: digits.n, data: digits.images };
-  const { state, loss, engine, seconds, fallback } = await engines.train(training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
+  const { state, loss, engine, seconds, fallback } = await engines.train(values.engine, training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
   if (!isFinite(state.network, loss)) throw new Error(diverged(values.learningRate));
   const isOver = end === order.length;
   const now = isOver ? finished + 1 : finished + end / order.length;

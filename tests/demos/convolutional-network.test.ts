@@ -1,6 +1,6 @@
 /** The demo's run and its pieces, as its workers compute them. */
 import { describe, expect, test } from "vitest";
-import { forward, imageGradient, initialize, shapesOf, size } from "../../algorithms/convolutional-network";
+import { beginTraining, defaults, forward, imageGradient, initialize, shapesOf, size, trainEpoch } from "../../algorithms/convolutional-network";
 import { zeros } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { inputShape, layersOf } from "../../demos/convolutional-network/architecture";
@@ -8,6 +8,7 @@ import { centred } from "../../demos/convolutional-network/centre";
 import { heldOutLabels } from "../../demos/convolutional-network/digits/labels";
 import { loadDigits, loadReady } from "../../demos/convolutional-network/digits/load";
 import { imageOf } from "../../demos/convolutional-network/digits/unpack";
+import { createEngines } from "../../demos/convolutional-network/engines";
 import { fieldOf } from "../../demos/convolutional-network/flow/field";
 import { termsOf, told } from "../../demos/convolutional-network/flow/terms";
 import type { Frame } from "../../demos/convolutional-network/frame";
@@ -28,7 +29,7 @@ const { parameters: usual } = defaultState(model);
 const { dataset } = buildDataset({ data: { source: "none", options: {}, features: null, scaling: "none", testFraction: 0, edits: noEdits }, seeds: { data: 0, split: 0 }, target: "any" });
 
 function inputOf(parameters: Partial<Values<Parameters>>, interventions: readonly Intervention[] = []): RunInput<Parameters, Frame> {
-  const values = { ...usual, ...parameters };
+  const values = { ...usual, engine: "typescript" as const, ...parameters };
   return {
     parameters: values, dataset, seeds: { data: 0, split: 0, model: 3 },
     interventionsAt: (step) => interventions.filter((intervention) => intervention.step === step),
@@ -91,6 +92,39 @@ describe("the run", () => {
         expect(size(initialize({ inputShape, layers, seed: 0 }))).toBeGreaterThan(1000);
       }
     }
+  });
+});
+
+describe("engines", () => {
+  const layers = layersOf({ ...usual, network: "scratch", filters1: 2, filters2: 2, kernelSize: "3" } as never);
+  const state = beginTraining(initialize({ inputShape, layers, seed: 1 }));
+  const X = { ...inputShape, n: 6, data: new Float64Array(6 * 784).fill(0.5) };
+  const work = [state, X, [0, 1, 2, 3, 4, 5], Int32Array.of(0, 1, 2, 3, 4, 5), { ...defaults, batchSize: 3 }] as const;
+  const plain = trainEpoch(...work);
+
+  test("that are not to be had are passed over, with a reason and no state lost", async () => {
+    const asked: string[] = [];
+    const { train } = createEngines((name) => {
+      asked.push(name);
+      return Promise.reject(new Error(`${name} is not to be had here.`));
+    });
+    const computed = await train("webgpu", ...work);
+    expect(asked).toEqual(["webgpu", "webgl", "wasm"]);
+    expect(computed.engine).toBe("TypeScript");
+    expect(computed.fallback).toContain("webgl is not to be had here.");
+    expect(computed.state).toEqual(plain.state);
+  });
+
+  test("that fail on the way leave the work to the next, from the same state", async () => {
+    const broken = { trainEpoch: () => Promise.reject(new Error("The graphics card was lost.")), scores: () => Promise.reject(new Error()), tensorCount: () => 0 };
+    const computed = await createEngines(() => Promise.resolve(broken)).train("webgl", ...work);
+    expect(computed.fallback).toContain("The graphics card was lost.");
+    expect(computed.state).toEqual(plain.state);
+  });
+
+  test("are chosen by what is fastest here, and never one that fails", async () => {
+    const computed = await createEngines(() => Promise.reject(new Error("not here"))).train("auto", ...work);
+    expect([computed.engine, computed.fallback]).toEqual(["TypeScript", null]);
   });
 });
 

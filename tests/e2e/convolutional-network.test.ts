@@ -71,13 +71,13 @@ test("a cell of the confusion matrix opens its images, and one of them can be lo
 });
 
 test("one is trained from scratch, and gets better while it is watched", async () => {
-  const page = await open(`${path}#v=1&network=scratch&filters1=4&filters2=4&kernelSize=3&nImages=2000&epochs=1`);
+  const page = await open(`${path}#v=1&network=scratch&filters1=4&filters2=4&kernelSize=3&engine=wasm&nImages=2000&epochs=1`);
   await awake(page);
   await page.keyboard.press("End");
   await expect.poll(() => page.locator(".lab-says").innerText(), { timeout: 40_000 }).toContain("Done after 1 epoch");
   const share = Number(/(\d+\.\d) %/.exec(await page.locator(".lab-says").innerText())![1]);
   expect(share).toBeGreaterThan(60);
-  expect(await page.locator(".convolutional-network-engine").innerText()).toContain("TypeScript");
+  expect(await page.locator(".convolutional-network-engine").innerText()).toContain("WebAssembly");
 });
 
 test("a link that is wrong opens the page as it is, and says so", async () => {
