@@ -33,7 +33,7 @@ test("the ready network answers at once, shows its maps, and lays open the arith
 test("what is drawn is centred and read, stroke by stroke, and cleared", async () => {
   const page = await open(path);
   await opened(page);
-  await page.getByText("draw one").click();
+  await page.getByRole("radio", { name: "draw one" }).check();
   await expect.poll(() => said(page)).toMatch(/^A blank image/);
   const pad = page.getByRole("application", { name: "Your digit" });
   const box = (await pad.boundingBox())!;
@@ -90,6 +90,7 @@ test("a filter painted in the lesson makes a map", async () => {
   const page = await open(path);
   const island = page.locator(".convolutional-network-kernel");
   await page.locator("[data-island=own]").first().scrollIntoViewIfNeeded();
+  await page.locator("[data-island=own][data-awake]").first().waitFor();
   await island.getByRole("button", { name: "outline" }).click();
   expect(await island.getByLabel("Row 2, column 2").inputValue()).toBe("8");
   await island.getByLabel("Stride s").fill("2");
