@@ -1,16 +1,21 @@
 /**
  * Rows of the kernel matrix that were computed already, in a bounded amount of memory: the row that was not used for
  * longest goes first. Rows may be known only up to a position, and are completed when more of them is asked for.
+ *
+ * Rows are kept in double precision where there is room for all of them, and else in single precision, as libsvm always
+ * does: twice as many fit, and memory has half as much to carry.
  */
+export type Row = Float64Array | Float32Array;
+
 export interface Cache {
   /** The row of the example at position i, known for the positions 0 … length − 1 at least. */
-  row(i: number, length: number): Float64Array;
+  row(i: number, length: number): Row;
   /** The examples change places: the one at position order[p] comes to p, for all p < order.length. */
   reorder(order: Int32Array): void;
 }
 
 interface Slot {
-  readonly row: Float64Array;
+  readonly row: Row;
   /** Whose row it is, and how much of it is known. */
   owner: number;
   known: number;
@@ -18,12 +23,13 @@ interface Slot {
 }
 
 /** @param fill writes the row of position i for the positions from ≤ p < to */
-export function createCache(n: number, bytes: number, fill: (row: Float64Array, i: number, from: number, to: number) => void): Cache {
+export function createCache(n: number, bytes: number, fill: (row: Row, i: number, from: number, to: number) => void): Cache {
+  const RowArray = 8 * n * n <= bytes ? Float64Array : Float32Array;
   // Two at least: a step needs the rows of both its examples.
-  const capacity = Math.max(2, Math.min(n, Math.floor(bytes / (8 * n))));
+  const capacity = Math.max(2, Math.min(n, Math.floor(bytes / (RowArray.BYTES_PER_ELEMENT * n))));
   const slots: Slot[] = [];
   const slotOf = new Int32Array(n).fill(-1);
-  const scratch = new Float64Array(n);
+  const scratch = new RowArray(n);
   let uses = 0;
 
   function slotFor(i: number): Slot {
@@ -37,7 +43,7 @@ export function createCache(n: number, bytes: number, fill: (row: Float64Array, 
   }
 
   function addSlot(): Slot {
-    const slot = { row: new Float64Array(n), owner: -1, known: 0, lastUse: 0 };
+    const slot = { row: new RowArray(n), owner: -1, known: 0, lastUse: 0 };
     slots.push(slot);
     return slot;
   }
@@ -81,7 +87,7 @@ export function createCache(n: number, bytes: number, fill: (row: Float64Array, 
 }
 
 /** Entries that come from beyond what is known end what is known. */
-function reorderRow(slot: Slot, order: Int32Array, scratch: Float64Array): void {
+function reorderRow(slot: Slot, order: Int32Array, scratch: Row): void {
   const { row } = slot;
   const length = Math.min(order.length, slot.known);
   let known = 0;

@@ -3,6 +3,7 @@
  * exponential of the radial kernel is looked up rather than called.
  */
 import type { Kernel } from "./kernel";
+import type { Row } from "./shrinking-cache";
 
 /** Examples by position, which change places as some are set aside. */
 export interface Packed {
@@ -14,7 +15,7 @@ export interface Packed {
 }
 
 /** Writes K(xᵢ, x_p) into `row` for the positions from ≤ p < to. */
-export function fillRow(row: Float64Array, i: number, from: number, to: number, packed: Packed, kernel: Kernel): void {
+export function fillRow(row: Row, i: number, from: number, to: number, packed: Packed, kernel: Kernel): void {
   fillInnerProducts(row, i, from, to, packed);
   if (kernel.kernel === "rbf") fillRadial(row, i, from, to, packed.norms, kernel.gamma);
   else if (kernel.kernel === "poly") fillPowers(row, from, to, kernel);
@@ -22,7 +23,7 @@ export function fillRow(row: Float64Array, i: number, from: number, to: number, 
 }
 
 /** Two sums at once, so that the processor need not wait for either. */
-function fillInnerProducts(row: Float64Array, i: number, from: number, to: number, { data, columns: d }: Packed): void {
+function fillInnerProducts(row: Row, i: number, from: number, to: number, { data, columns: d }: Packed): void {
   const base = i * d;
   const even = d - (d % 2);
   for (let p = from, at = from * d; p < to; p++, at += d) {
@@ -36,7 +37,7 @@ function fillInnerProducts(row: Float64Array, i: number, from: number, to: numbe
   }
 }
 
-function fillPowers(row: Float64Array, from: number, to: number, { gamma, coef0, degree }: Kernel): void {
+function fillPowers(row: Row, from: number, to: number, { gamma, coef0, degree }: Kernel): void {
   for (let p = from; p < to; p++) row[p] = (gamma * row[p]! + coef0) ** degree;
 }
 
@@ -48,7 +49,7 @@ const powersOfTwo = Float64Array.from({ length: 1100 }, (_, whole) => 2 ** -whol
 /** Beyond it exp(−t) is below the smallest number, or close to it. */
 const farthest = 745;
 
-function fillRadial(row: Float64Array, i: number, from: number, to: number, norms: Float64Array, gamma: number): void {
+function fillRadial(row: Row, i: number, from: number, to: number, norms: Float64Array, gamma: number): void {
   const own = norms[i]!;
   for (let p = from; p < to; p++) {
     // Two rows that are equal must be at distance zero: rounding may bring it below.

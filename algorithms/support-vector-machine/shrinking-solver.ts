@@ -2,7 +2,7 @@
  * The loop of `shrinking.ts` for two classes. Examples are at positions: the active ones first, those set aside behind
  * them. Everything that is kept for each of them moves along when they change places.
  */
-import { createCache } from "./shrinking-cache";
+import { createCache, type Row } from "./shrinking-cache";
 import { fillRow, type Packed } from "./shrinking-kernel";
 import { kernelValue } from "./kernel";
 import { canFall, canRise, leastCurvature, onBound, type Problem, type SmoOptions, type State } from "./smo";
@@ -122,7 +122,7 @@ export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha
   }
 
   /** Solves the pair at two positions; returns by how much yα moved. */
-  function step(i: number, j: number, rising: Float64Array): number {
+  function step(i: number, j: number, rising: Row): number {
     const curvature = diagonal[i]! + diagonal[j]! - 2 * rising[j]!;
     const unclipped = (residuals[i]! - residuals[j]!) / (curvature > 0 ? curvature : leastCurvature);
     const roomToRise = places.y[i]! > 0 ? places.C[i]! - alpha[i]! : alpha[i]!;
@@ -162,7 +162,7 @@ function highestRising(residuals: Float64Array, rises: Uint8Array, active: numbe
 }
 
 /** Moves the residuals along by one step, and returns what `highestRising` then finds: both in one pass. */
-function advance(residuals: Float64Array, rises: Uint8Array, size: number, rising: Float64Array, falling: Float64Array, active: number): number {
+function advance(residuals: Float64Array, rises: Uint8Array, size: number, rising: Row, falling: Row, active: number): number {
   let i = -1;
   let highest = -Infinity;
   for (let p = 0; p < active; p++) {
@@ -178,7 +178,7 @@ function advance(residuals: Float64Array, rises: Uint8Array, size: number, risin
 
 /** The reference's `selectPair` once i is known. Gains are compared without dividing. */
 function partnerOf(
-  i: number, row: Float64Array, residuals: Float64Array, falls: Uint8Array, diagonal: Float64Array, active: number,
+  i: number, row: Row, residuals: Float64Array, falls: Uint8Array, diagonal: Float64Array, active: number,
 ): { j: number; violation: number } {
   if (i < 0) return { j: -1, violation: 0 };
   const highest = residuals[i]!;

@@ -6,7 +6,7 @@
  *
  * The pairs chosen are the reference's, up to rounding and to what shrinking hides for a while.
  * Cost: a pass over the active examples an iteration, and a row of kernels for each example that is ever chosen; up to
- * `cacheBytes` of memory for these rows.
+ * `cacheBytes` of memory for these rows, in single precision from 5,000 examples on.
  *
  * Source: C.-C. Chang and C.-J. Lin, "LIBSVM: a library for support vector machines", ACM TIST 2 (2011), sections 4 and 5.
  */

@@ -167,6 +167,11 @@ describe("rows of the kernel matrix", () => {
 });
 
 describe("the cache", () => {
+  it("keeps doubles where all rows fit, and else single precision", () => {
+    const third = (bytes: number): number => createCache(8, bytes, (row, _, from, to) => row.fill(1 / 3, from, to)).row(0, 8)[0]!;
+    expect([third(8 * 64), third(8 * 64 - 1)]).toEqual([1 / 3, Math.fround(1 / 3)]);
+  });
+
   const valueOf = (i: number, p: number): number => 100 * i + p;
 
   it("gives the row that is asked for, whatever was forgotten, reordered or known in part", () => {

@@ -24,9 +24,10 @@ export function SweepCharts({ lab }: { readonly lab: Lab<Parameters, Frame> }): 
       {kernel !== "linear" && (
         <>
           <Chart title="Accuracy over γ" description={describe("gamma", trials)} spec={curveSpec("gamma")} data={overGamma} height={116} cursor={{ field: "gamma", value: gamma ?? 0 }} onSelect={({ gamma }) => choose({ gamma })} />
-          <Chart title="Accuracy held out, over both: click one to choose it" description={bestOf(trials)} spec={mapSpec} data={grid} height={190} onSelect={({ C, gamma }) => choose({ C: Number(C), gamma: Number(gamma) })} />
+          <Chart title="Accuracy held out, over both" description={bestOf(trials)} spec={mapSpec} data={grid} height={190} onSelect={({ C, gamma }) => choose({ C: Number(C), gamma: Number(gamma) })} />
         </>
       )}
+      {overC.length > 0 && <p class="support-vector-machine-hint">Click a place to choose it.</p>}
       {status === "running" && <progress class="support-vector-machine-progress" aria-label="Other C and γ are being tried" value={result?.progress ?? 0} />}
       {status === "failed" && <p class="support-vector-machine-hint" role="alert">{`Other C and γ could not be tried: ${error}`}</p>}
     </>
