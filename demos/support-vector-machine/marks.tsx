@@ -48,17 +48,24 @@ function slackPath({ slack }: Frame, { x, y }: Scales, at: At): string {
 
 const cross = ([x, y]: readonly [number, number]): string => `M${(x - 5).toFixed(1)},${(y - 5).toFixed(1)}l10,10m0,-10l-10,10`;
 
-/** A ring as large as the multiplier; at its bound, a heavy one. */
+/** A ring as large as the multiplier; at its bound, another one. Two paths for all of them, for there may be thousands. */
 function SupportVectors({ frame: { rows, alpha, C }, at }: { readonly frame: Frame; readonly at: At }): JSX.Element {
-  const rings: JSX.Element[] = [];
+  const rings = { free: "", bound: "" };
   alpha.forEach((value, i) => {
-    if (value <= 0) return;
-    const [x, y] = at(rows[i]!);
-    const isAtBound = value >= C[i]!;
-    rings.push(<circle key={rows[i]} class={`support-vector-machine-${isAtBound ? "bound" : "free"}`} cx={x} cy={y} r={5 + 5 * Math.sqrt(value / C[i]!)} />);
+    if (value > 0) rings[value >= C[i]! ? "bound" : "free"] += ring(at(rows[i]!), 5 + 5 * Math.sqrt(value / C[i]!));
   });
-  return <>{rings}</>;
+  return (
+    <>
+      <path class="support-vector-machine-free" d={rings.free} />
+      <path class="support-vector-machine-bound" d={rings.bound} />
+    </>
+  );
 }
+
+const ring = ([x, y]: readonly [number, number], radius: number): string => {
+  const r = radius.toFixed(1);
+  return `M${(x - radius).toFixed(1)},${y.toFixed(1)}a${r},${r} 0 1 1 ${(2 * radius).toFixed(1)},0a${r},${r} 0 1 1 ${(-2 * radius).toFixed(1)},0`;
+};
 
 function ChosenPair({ rows, at }: { readonly rows: readonly [number, number]; readonly at: At }): JSX.Element {
   const [[x1, y1], [x2, y2]] = [at(rows[0]), at(rows[1])];

@@ -24,6 +24,8 @@ export function createPreview(lab: Lab<Parameters, Frame>): Preview {
   const frame = signal<Frame | null>(null);
   let waiting: { readonly id: number; readonly x: number; readonly y: number } | null = null;
   let isBusy = false;
+  /** What is on its way when all is forgotten must not come back. */
+  let episode = 0;
 
   function next(): void {
     const from = lab.drawnFrom.peek();
@@ -34,6 +36,7 @@ export function createPreview(lab: Lab<Parameters, Frame>): Preview {
     const X = copy(from.dataset.X);
     X.data.set([x, y], 2 * from.dataset.ids.indexOf(id));
     isBusy = true;
+    const begun = episode;
     const request = {
       analysis: "resolve",
       parameters: from.parameters,
@@ -43,7 +46,9 @@ export function createPreview(lab: Lab<Parameters, Frame>): Preview {
       upTo: Infinity,
     };
     host.run(request, {
-      frames: (frames) => (frame.value = frames.at(-1) as Frame),
+      frames(frames) {
+        if (begun === episode) frame.value = frames.at(-1) as Frame;
+      },
       resting() {},
       ended() {
         isBusy = false;
@@ -60,6 +65,7 @@ export function createPreview(lab: Lab<Parameters, Frame>): Preview {
     },
     release: () => (waiting = null),
     forget() {
+      episode++;
       waiting = null;
       frame.value = null;
     },

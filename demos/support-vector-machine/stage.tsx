@@ -55,11 +55,10 @@ export function Stage({ lab }: { readonly lab: MachineLab }): JSX.Element | null
   );
 }
 
-/** Forgotten as soon as the run of the points as they were let go has arrived. */
+/** Forgotten as soon as another run has arrived, as that of the points as they were let go, or another step is looked at. */
 function usePreview(lab: MachineLab): Preview {
   const preview = useMemo(() => createPreview(lab), [lab]);
-  const { dataset } = lab.drawnFrom.value ?? {};
-  useEffect(() => preview.forget(), [preview, dataset]);
+  useEffect(() => preview.forget(), [preview, lab.drawnFrom.value, lab.player.step.value]);
   useEffect(() => () => preview.dispose(), [preview]);
   return preview;
 }
