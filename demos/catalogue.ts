@@ -44,6 +44,12 @@ export const concepts: readonly Concept[] = [
     summary: "Train a small neural network before your eyes, and follow one example's error back through every weight.",
   },
   {
+    slug: "decision-tree",
+    title: "decision trees",
+    family: "supervised",
+    summary: "Watch a tree cut the plane one question at a time, cut it better yourself if you can, and prune what it learnt by heart.",
+  },
+  {
     slug: "random-forest",
     title: "random forests",
     family: "supervised",
@@ -77,7 +83,6 @@ export const concepts: readonly Concept[] = [
 
 /** What is still to come, in the learner's order: the map shows it, and links to nothing. */
 export const planned: readonly Pick<Concept, "title" | "family">[] = [
-  { title: "decision trees", family: "supervised" },
   { title: "hierarchical clustering", family: "unsupervised" },
   { title: "bias and variance", family: "evaluation" },
   { title: "cross-validation", family: "evaluation" },

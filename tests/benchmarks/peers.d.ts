@@ -82,6 +82,22 @@ declare module "scikitjs" {
     initCentroids(X: Tensor2D): void;
     fit(X: Tensor2D): this;
   }
+  interface Tree {
+    fit(X: number[][], y: number[]): Tree;
+    predict(X: number[][]): ArrayLike<number>;
+  }
+  export const DecisionTreeClassifier: new (params: { maxDepth?: number }) => Tree;
+  export const DecisionTreeRegressor: new (params: { maxDepth?: number }) => Tree;
+}
+
+declare module "ml-cart" {
+  interface Tree {
+    train(X: number[][], y: number[]): void;
+    predict(X: number[][]): number[];
+  }
+  type Options = { maxDepth: number; minNumSamples: number };
+  export const DecisionTreeClassifier: new (options: Options) => Tree;
+  export const DecisionTreeRegression: new (options: Options) => Tree;
 }
 
 declare module "libsvm-js" {

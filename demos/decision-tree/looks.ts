@@ -1,0 +1,28 @@
+/** What a person looks at: part of no state, and so of no link. */
+import { signal, type Signal } from "@preact/signals";
+import type { Frame } from "./story";
+
+/** A cut while it is dragged. */
+export interface TrialCut {
+  readonly id: number;
+  readonly feature: number;
+  readonly threshold: number;
+}
+
+export interface Looks {
+  /** The node asked about, by the demo's number; null for the one whose turn it is. */
+  readonly selected: Signal<number | null>;
+  /** The node pointed at or focused, in the picture or in the diagram. */
+  readonly hovered: Signal<number | null>;
+  /** The point whose path is shown, by its id. */
+  readonly point: Signal<number | null>;
+  readonly trial: Signal<TrialCut | null>;
+}
+
+export const createLooks = (): Looks => ({ selected: signal(null), hovered: signal(null), point: signal(null), trial: signal(null) });
+
+/** The node that details are shown of: the one selected if it is there, else the one whose turn it is, else the last one changed. */
+export function currentNode({ selected }: Looks, { ids, next, changed }: Frame): number {
+  const wanted = [selected.value, next, changed].find((id) => id !== null && ids.includes(id));
+  return wanted ?? 1;
+}
