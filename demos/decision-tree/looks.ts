@@ -7,6 +7,8 @@ export interface TrialCut {
   readonly id: number;
   readonly feature: number;
   readonly threshold: number;
+  /** Where the drag began: back there, nothing is cut. */
+  readonly from: number;
 }
 
 export interface Looks {

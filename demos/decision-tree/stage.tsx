@@ -124,10 +124,10 @@ function handlesOf({ cuts, trial, split }: LookedAt, region: Region, names: read
   });
 }
 
-function moveCut(lab: Lab<Parameters, Frame>, looks: Looks, { id, cuts }: NodeCuts, feature: number, threshold: number, phase: Phase): void {
-  looks.trial.value = phase === "end" ? null : { id, feature, threshold };
-  const range = cuts[feature]!;
-  if (phase !== "end" || range.length === 0) return;
+function moveCut(lab: Lab<Parameters, Frame>, looks: Looks, { id }: NodeCuts, feature: number, threshold: number, phase: Phase): void {
+  const from = phase === "start" ? threshold : (looks.trial.peek()?.from ?? threshold);
+  looks.trial.value = phase === "end" ? null : { id, feature, threshold, from };
+  if (phase !== "end" || threshold === from) return;
   looks.selected.value = id;
   lab.intervene("split", [id, feature, threshold]);
 }
