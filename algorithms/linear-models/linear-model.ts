@@ -72,15 +72,14 @@ export function center(X: Matrix, y: ArrayLike<number>): Centered {
   const means = columnMeans(X);
   const yMean = columnMeans({ data: Float64Array.from(y), rows: y.length, columns: 1 })[0]!;
   const centered = zeros(X.rows, X.columns);
-  for (let i = 0; i < X.rows; i++) {
-    const start = i * X.columns;
-    for (let j = 0; j < X.columns; j++) centered.data[start + j] = X.data[start + j]! - means[j]!;
+  for (let i = 0, entry = 0; i < X.rows; i++) {
+    for (let j = 0; j < X.columns; j++, entry++) centered.data[entry] = X.data[entry]! - means[j]!;
   }
   return { X: centered, y: Float64Array.from(y, (value) => value - yMean), means, yMean };
 }
 
 /** The mean of every column, as the first row plus the mean difference from it: exact where all values are equal. */
-function columnMeans({ data, rows, columns }: Matrix): Float64Array {
+export function columnMeans({ data, rows, columns }: Matrix): Float64Array {
   const means = new Float64Array(columns);
   for (let i = 1; i < rows; i++) {
     const start = i * columns;

@@ -37,9 +37,10 @@ export function standardizedProblem(
   const columns = d + Number(fitIntercept);
   const { means, scales } = centreAndScale(X, fitIntercept);
   const standardized = zeros(X.rows, columns);
-  for (let i = 0; i < X.rows; i++) {
-    for (let j = 0; j < d; j++) standardized.data[i * columns + j] = (X.data[i * d + j]! - means[j]!) / scales[j]!;
-    if (fitIntercept) standardized.data[i * columns + d] = 1;
+  const inverse = scales.map((scale) => 1 / scale);
+  for (let i = 0, from = 0, to = 0; i < X.rows; i++) {
+    for (let j = 0; j < d; j++) standardized.data[to++] = (X.data[from++]! - means[j]!) * inverse[j]!;
+    if (fitIntercept) standardized.data[to++] = 1;
   }
   const byColumn = (strength: (scale: number) => number): Float64Array =>
     Float64Array.from({ length: columns }, (_, j) => (j < d ? strength(scales[j]!) : 0));
@@ -57,17 +58,21 @@ export function standardizedProblem(
 
 /** Without an intercept to take up the means, columns stay where they are. A column of one value is not scaled. */
 function centreAndScale({ data, rows, columns }: Matrix, hasIntercept: boolean): { means: Float64Array; scales: Float64Array } {
-  const [means, scales] = [new Float64Array(columns), new Float64Array(columns)];
-  for (let j = 0; j < columns; j++) {
-    if (hasIntercept) {
-      for (let i = 0; i < rows; i++) means[j]! += data[i * columns + j]! / rows;
-    }
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += (data[i * columns + j]! - means[j]!) ** 2;
+  const means = new Float64Array(columns);
+  const squares = new Float64Array(columns);
+  if (hasIntercept) addRows(data, means);
+  for (let j = 0; j < columns; j++) means[j]! /= rows;
+  for (let i = 0, entry = 0; i < rows; i++) for (let j = 0; j < columns; j++) squares[j]! += (data[entry++]! - means[j]!) ** 2;
+  const scales = squares.map((sum, j) => {
     const scale = Math.sqrt(sum / rows);
-    scales[j] = scale > 1e-12 * Math.abs(means[j]!) ? scale : 1;
-  }
+    return scale > 1e-12 * Math.abs(means[j]!) ? scale : 1;
+  });
   return { means, scales };
+}
+
+/** Adds every row of a table to the sums of its columns. */
+function addRows(data: Float64Array, sums: Float64Array): void {
+  for (let entry = 0; entry < data.length; ) for (let j = 0; j < sums.length; j++) sums[j]! += data[entry++]!;
 }
 
 /** C · loss + penalty, which is what is minimised. @param W outputs × columns of X */

@@ -19,6 +19,7 @@ import { InvalidInput } from "../core/errors";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { drain } from "../core/generator";
 import type { LinearClassifier } from "./linear-classifier";
+import { descendQuickly, isLong } from "./logistic-engine";
 import { newton, type Iterate } from "./logistic-newton";
 import { inOwnUnits, standardizedProblem, type Penalty, type Problem } from "./logistic-problem";
 import { isSeparated } from "./separation";
@@ -77,9 +78,12 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
   }
 }
 
-/** Runs `steps` to the end. See there for shapes and errors. */
+/** The model that `steps` ends with, by a faster engine where the table is long. See there for shapes and errors. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
-  return drain(steps(X, y, params));
+  const settings = validate(params);
+  const { problem, classes } = prepareClasses(toMatrix(X), y, settings);
+  const last = isLong(problem) ? descendQuickly(problem, settings) : drain(newton(problem, settings));
+  return modelOf(problem, classes, last, settings);
 }
 
 function frameOf(problem: Problem, classes: Int32Array, { W, iteration, objective, violation }: Iterate): Frame {

@@ -66,7 +66,8 @@ export function solveDual(X: Matrix, y: Float64Array, alpha: number): Float64Arr
   return transposedTimes(X, a);
 }
 
-const targetError = 1e-13;
+/** Corrections go on until the share of the error that is left is smaller. */
+export const targetError = 1e-13;
 /** A pivot that lost this share of its column is too close to zero. */
 const smallestPivot = 1e-8;
 
@@ -77,7 +78,7 @@ interface Solver {
 }
 
 /** Cholesky's decomposition of A with rows and columns scaled to a diagonal of ones. */
-function createSolver({ data, rows: d }: Matrix): Solver | undefined {
+export function createSolver({ data, rows: d }: Matrix): Solver | undefined {
   const scales = Float64Array.from({ length: d }, (_, j) => Math.sqrt(data[j * d + j]!));
   if (scales.some((scale) => !(scale > 0))) return undefined;
   const scaled = new Dense(d, d);

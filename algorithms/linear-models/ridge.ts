@@ -16,6 +16,7 @@ import { drain } from "../core/generator";
 import { zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { interceptOf, prepare, type Centered, type LinearModel } from "./linear-model";
 import { solveDual, solveNormalEquations } from "./normal-equations";
+import { fitLong } from "./normal-equations-engine";
 import { directionsOf, shrink } from "./singular-values";
 
 export { predict } from "./linear-model";
@@ -55,9 +56,11 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
   return model;
 }
 
-/** Runs `steps` to the end. See there for shapes and errors. */
+/** The model that `steps` shows, by a faster engine where the table is long. See there for shapes and errors. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
-  return drain(steps(X, y, params));
+  const { alpha, fitIntercept } = { ...defaults, ...params };
+  checkReal("alpha", alpha, { min: 0 });
+  return fitLong(X, y, alpha, fitIntercept) ?? drain(steps(X, y, params));
 }
 
 /**

@@ -100,6 +100,36 @@ declare module "ml-cart" {
   export const DecisionTreeRegression: new (options: Options) => Tree;
 }
 
+/** The build for CommonJS; that for modules names files that Node does not find. */
+declare module "scikitjs/node" {
+  import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
+  export function setBackend(tf: object): void;
+  interface Regression {
+    fit(X: Tensor2D, y: Tensor): Promise<unknown>;
+    coef: Tensor;
+    intercept: Tensor | number;
+  }
+  export const RidgeRegression: new (params: { alpha: number }) => Regression;
+  export const LassoRegression: new (params: { alpha: number }) => Regression;
+  export const ElasticNet: new (params: { alpha: number; l1Ratio: number }) => Regression;
+}
+
+declare module "ml-regression-multivariate-linear" {
+  export default class MLR {
+    constructor(X: number[][], y: number[][], options: { statistics: boolean });
+    weights: number[][];
+  }
+}
+
+declare module "ml-logistic-regression" {
+  import type { Matrix } from "ml-matrix";
+  export default class LogisticRegression {
+    constructor(options: { numSteps: number; learningRate: number });
+    train(X: Matrix, y: Matrix): void;
+    classifiers: { weights: Matrix }[];
+  }
+}
+
 declare module "libsvm-js" {
   interface Svm {
     train(rows: number[][], labels: number[]): void;
