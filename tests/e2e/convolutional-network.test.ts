@@ -11,7 +11,7 @@ const strips = (page: Page) => page.getByRole("application", { name: /Arrow keys
 
 async function opened(page: Page): Promise<void> {
   await awake(page);
-  await expect.poll(() => said(page), { timeout: 20_000 }).toMatch(/^It says/);
+  await expect.poll(() => said(page), { timeout: 45_000 }).toMatch(/^It says/);
 }
 
 test("the ready network answers at once, shows its maps, and lays open the arithmetic of a cell", async () => {
@@ -45,7 +45,7 @@ test("what is drawn is centred and read, stroke by stroke, and cleared", async (
   await page.mouse.move(...at(0.18, 0.6), { steps: 4 });
   await page.mouse.up();
   await expect.poll(() => said(page)).toMatch(/^It says 1, with \d+\.\d %\.$/);
-  await page.locator(".drawing-pad").getByRole("button", { name: "Clear" }).click();
+  await page.locator(".convolutional-network-images").getByRole("button", { name: "Clear" }).click();
   await expect.poll(() => said(page)).toMatch(/^A blank image/);
 });
 
@@ -94,5 +94,5 @@ test("a filter painted in the lesson makes a map", async () => {
   await island.getByRole("button", { name: "outline" }).click();
   expect(await island.getByLabel("Row 2, column 2").inputValue()).toBe("8");
   await island.getByLabel("Stride s").fill("2");
-  await expect.poll(() => island.getByRole("status").innerText()).toContain("the map is 14 × 14");
+  await expect.poll(() => island.locator("p[role=status]").innerText()).toContain("the map is 14 × 14");
 });
