@@ -153,3 +153,12 @@ declare module "ml-svm" {
     train(rows: number[][], labels: number[]): void;
   }
 }
+
+declare module "ml-random-forest" {
+  interface Forest {
+    train(X: number[][], y: number[]): void;
+    predict(X: number[][]): number[];
+  }
+  type Options = { seed: number; nEstimators: number; maxFeatures: number; replacement: boolean; noOOB: boolean };
+  export const RandomForestClassifier: new (options: Options) => Forest;
+}
