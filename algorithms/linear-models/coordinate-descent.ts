@@ -123,9 +123,9 @@ export function bestCoefficient(product: number, squares: number, w: number, { a
  */
 export function updateCoordinate(x: Float64Array, residual: Float64Array, w: number, penalty: Penalty): number {
   const n = x.length;
-  const updated = bestCoefficient(dot(x, residual) / n, dot(x, x) / n, w, penalty);
-  if (updated !== w) addTimes(residual, w - updated, x);
-  return updated;
+  const best = bestCoefficient(dot(x, residual) / n, dot(x, x) / n, w, penalty);
+  if (best !== w) addTimes(residual, w - best, x);
+  return best;
 }
 
 /**

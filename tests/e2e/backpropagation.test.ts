@@ -281,7 +281,7 @@ describe("the walk", () => {
     const page = await settled("#v=1&step=5");
     await open(page);
     await page.getByRole("radio", { name: "Back" }).check();
-    await unit(page, 2, 1).click();
+    await unit(page, 1, 2).click();
     await expectText(place(page), "Unit 1 of layer 2");
     expect(await page.locator(".backpropagation-slopes tbody tr").count()).toBe(5);
     await page.getByRole("button", { name: "Close the walk" }).click();

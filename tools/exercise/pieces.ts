@@ -39,7 +39,7 @@ export function piecesOf(source: string, file: string): Piece[] {
   });
 }
 
-/** A file of a reference as a learner first sees it: its pieces blanked, without the private functions only they need. */
+/** A file of a reference as a learner first sees it: its pieces blanked, without the private functions that only one of them needs. */
 export function blankPieces(source: string): string {
   const functions = findFunctions(source);
   const exercises = functions.filter(isExercise);
@@ -49,7 +49,7 @@ export function blankPieces(source: string): string {
       ...withComment(source, piece),
       replacement: `${withoutHints(piece.jsdoc)}\n${blanked(source, piece)}`,
     })),
-    ...ownHelpers(source, functions, exercises).map((helper) => ({ ...withComment(source, helper), replacement: "" })),
+    ...exercises.flatMap((piece) => ownHelpers(source, functions, [piece])).map((helper) => ({ ...withComment(source, helper), replacement: "" })),
   ];
   for (const { start, end, replacement } of edits.toSorted((a, b) => b.start - a.start)) {
     text = text.slice(0, start) + replacement + text.slice(end);
