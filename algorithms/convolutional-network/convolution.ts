@@ -10,6 +10,7 @@
  */
 import { InvalidInput } from "../core/errors";
 import { outputSize, zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
+import { eachTerm } from "./walks";
 
 /**
  * Square filters: the weight of filter f for channel c at row u and column v of the window is at
@@ -46,7 +47,7 @@ export const loops: Convolution = { conv2d, filterGradient: conv2dFilterGradient
  * @returns n × outputSize(height) × outputSize(width) × filters
  * @throws InvalidInput if the filters are for other channels, or fit nowhere
  * @exercise Lay every filter on every place, and sum over its rows, columns and channels.
- * @hint Six loops: image, row and column of the output, filter; then u and v over the window, and c over the channels.
+ * @hint eachTerm goes through all products; or write six loops yourself: image, row and column of the output, filter; then the window, and c over the channels.
  * @hint The window of output row y begins at row y · stride − padding of the image. Skip what is outside of it.
  * @hint X.data[((i * X.height + row) * X.width + column) * X.channels + c] times W.data[((u * W.size + v) * W.channels + c) * W.filters + f].
  */
@@ -84,28 +85,6 @@ export function conv2dInputGradient(X: Tensor, W: Filters, delta: Tensor, walk: 
   const inputs = zeroTensor(X.n, X);
   eachTerm(X, W, delta, walk, (x, w, out) => (inputs.data[x]! += W.data[w]! * delta.data[out]!));
   return inputs;
-}
-
-/** Calls back for every product in the definition of `conv2d`, with where its three numbers are. */
-function eachTerm(X: Tensor, W: Filters, output: Tensor, { stride, padding }: Walk, visit: (x: number, w: number, out: number) => void): void {
-  for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < output.height; y++) {
-      for (let x = 0; x < output.width; x++) {
-        const out = ((i * output.height + y) * output.width + x) * W.filters;
-        for (let u = 0; u < W.size; u++) {
-          for (let v = 0; v < W.size; v++) {
-            const [row, column] = [y * stride + u - padding, x * stride + v - padding];
-            if (row < 0 || row >= X.height || column < 0 || column >= X.width) continue;
-            const cell = ((i * X.height + row) * X.width + column) * X.channels;
-            const weight = (u * W.size + v) * X.channels * W.filters;
-            for (let c = 0; c < X.channels; c++) {
-              for (let f = 0; f < W.filters; f++) visit(cell + c, weight + c * W.filters + f, out + f);
-            }
-          }
-        }
-      }
-    }
-  }
 }
 
 /** What an image measures after the filters. */

@@ -3,6 +3,7 @@
  * where exactly in the window something was.
  */
 import { outputSize, zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
+import { eachCell } from "./walks";
 
 export interface Window extends Walk {
   readonly size: number;
@@ -49,7 +50,7 @@ export function maxPool2dBackward(X: Tensor, winners: Int32Array, delta: Tensor)
 /**
  * The mean of every window. Cells of padding count as zeros, as in PyTorch (`count_include_pad`).
  * @exercise Average each window, channel by channel.
- * @hint Every cell adds its value over size² to the output of its window.
+ * @hint eachCell goes through the cells of all windows: every one adds its value over size² to the output of its window.
  */
 export function avgPool2d(X: Tensor, window: Window): Tensor {
   const output = zeroTensor(X.n, pooledShape(X, window));
@@ -72,22 +73,4 @@ export function avgPool2dBackward(X: Tensor, delta: Tensor, window: Window): Ten
 /** What an image measures after the window. */
 export function pooledShape({ height, width, channels }: Shape, window: Window): Shape {
   return { height: outputSize(height, window.size, window), width: outputSize(width, window.size, window), channels };
-}
-
-/** Calls back for every cell of every window, row by row, with where it and the window's output are. */
-function eachCell(X: Tensor, output: Tensor, { size, stride, padding }: Window, visit: (cell: number, out: number) => void): void {
-  const { height, width, channels } = X;
-  for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < output.height; y++) {
-      for (let x = 0; x < output.width; x++) {
-        const out = ((i * output.height + y) * output.width + x) * channels;
-        for (let row = Math.max(0, y * stride - padding); row < Math.min(height, y * stride - padding + size); row++) {
-          for (let column = Math.max(0, x * stride - padding); column < Math.min(width, x * stride - padding + size); column++) {
-            const cell = ((i * height + row) * width + column) * channels;
-            for (let c = 0; c < channels; c++) visit(cell + c, out + c);
-          }
-        }
-      }
-    }
-  }
 }
