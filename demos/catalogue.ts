@@ -59,7 +59,7 @@ export const concepts: readonly Concept[] = [
     slug: "k-nearest-neighbors",
     title: "k-nearest neighbours",
     family: "supervised",
-    summary: "Drag a query among the points and see who is asked, how far that reaches and how they vote; then add dimensions until near means nothing.",
+    summary: "Drag a query, see who is asked and how they vote; then add dimensions until near means nothing.",
   },
   {
     slug: "support-vector-machine",
