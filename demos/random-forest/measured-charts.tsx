@@ -30,7 +30,7 @@ export function CorrelationChart({ lab }: { readonly lab: ForestLab }): JSX.Elem
         description={rows.length === 0 ? "Not measured yet." : `Mean correlation of two trees: ${rows.map((row) => `${row.maxFeatures}: ${row.correlation.toFixed(2)}`).join(", ")}.`}
         spec={alikeSpec}
         data={rows}
-        height={112}
+        height={96}
         cursor={columns === 8 ? { field: "maxFeatures", value: maxFeatures } : undefined}
         onSelect={(row) => lab.setParameters({ columns: 8, maxFeatures: Number(row.maxFeatures) })}
       />
@@ -60,7 +60,7 @@ export function ImportanceChart({ lab }: { readonly lab: ForestLab }): JSX.Eleme
         description={data.length === 0 ? "Not measured yet." : data.map(({ column, measure, share }) => `${column}, ${measure}: ${(100 * share).toFixed(0)} %`).join("; ")}
         spec={importanceSpec}
         data={data}
-        height={128}
+        height={112}
       />
       <Note status={status} error={error}>
         <Swatch k={0} /> by impurity, on the points it was grown on; <Swatch k={1} /> by shuffling, on points held out. The last column is pure chance.
@@ -102,7 +102,7 @@ export function HeatChart({ lab }: { readonly lab: ForestLab }): JSX.Element {
         description={best ? `The lowest loss on points held out is ${short(best.loss)}, at learning rate ${best.learningRate} after ${best.rounds} rounds.` : "Not measured yet."}
         spec={heatSpec}
         data={data}
-        height={168}
+        height={160}
         onSelect={(row) => lab.setParameters({ learningRate: Number(row.learningRate), nEstimators: Number(row.rounds) })}
       />
       <Note status={status} error={error}>The loss on points held out; ✓ marks the lowest. Click to boost so.</Note>
