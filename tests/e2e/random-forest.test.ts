@@ -96,7 +96,7 @@ describe("boosting", () => {
 describe("links and small screens", () => {
   test("a malformed link opens the page as usual, and says what was wrong", async () => {
     const page = await settled("#v=1&nEstimators=9999&maxFeatures=x");
-    await expectText(page.locator(".lab-notices"), "nEstimators must be an integer in 1..500; got 9999");
+    await expectText(page.locator(".lab-notices"), "nEstimators must be an integer in 1..500; got “9999”");
   });
 
   test("real values are learnt as well", async () => {
