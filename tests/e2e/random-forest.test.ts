@@ -42,7 +42,7 @@ describe("the crowd", () => {
     const before = await page.locator(".description-seen").innerText();
     await page.getByRole("spinbutton", { name: "Trees" }).fill("9");
     await page.getByRole("spinbutton", { name: "Trees" }).press("Enter");
-    await page.keyboard.press("Home");
+    await page.getByRole("slider", { name: "Step" }).press("Home");
     for (let step = 1; step <= 4; step++) await page.getByRole("button", { name: "One step on" }).click();
     await expectSaid(page, "5 trees");
     expect(await page.locator(".description-seen").innerText()).toBe(before);
