@@ -1,5 +1,4 @@
 import { serve } from "../../src/kit/lab/serve";
-import { experiments } from "./experiments";
 import { model } from "./model";
 
-serve(model, experiments);
+serve(model, async () => (await import("./experiments")).experiments);

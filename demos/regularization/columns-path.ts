@@ -1,5 +1,7 @@
 /** The analysis of many columns: their coefficients over alpha, and what cross-validation says about alpha. */
-import { metrics, modelSelection, type Matrix } from "../../algorithms";
+import type { Matrix } from "../../algorithms/core/matrix";
+import * as modelSelection from "../../algorithms/cross-validation";
+import * as metrics from "../../algorithms/metrics";
 import { row, takeRows } from "../../algorithms/core/matrix";
 import { linearRegression } from "../../algorithms/linear-models";
 import type { RunInput } from "../../src/kit/lab/model";

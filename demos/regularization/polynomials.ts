@@ -1,5 +1,6 @@
 /** The analysis of a wavy curve: polynomials of every degree under every strength of penalty, and how far off they are. */
-import { metrics, type Matrix } from "../../algorithms";
+import type { Matrix } from "../../algorithms/core/matrix";
+import * as metrics from "../../algorithms/metrics";
 import { zeros } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { linearRegression, ridge, type LinearModel } from "../../algorithms/linear-models";

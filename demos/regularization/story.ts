@@ -1,5 +1,6 @@
 /** The run: where the penalised coefficients are, and two descents that look for them, step by step. */
-import { metrics, type Matrix } from "../../algorithms";
+import type { Matrix } from "../../algorithms/core/matrix";
+import * as metrics from "../../algorithms/metrics";
 import { takeRows } from "../../algorithms/core/matrix";
 import { linearRegression } from "../../algorithms/linear-models";
 import type { Dataset } from "../../src/kit/data/dataset";

@@ -2,7 +2,7 @@
  * f at every place of the picture and at every test point, kept up with the optimization: a step changes two multipliers,
  * so it costs two kernels a place.
  */
-import { supportVectorMachine } from "../../algorithms";
+import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import { takeRows, zeros, type Matrix } from "../../algorithms/core/matrix";
 import { fitDomain } from "../../src/kit/plots/domain";
 import type { Domain } from "../../src/kit/plots/types";

@@ -2,7 +2,7 @@
  * While a point is dragged: the engine starts from the multipliers that were optimal before, which are feasible still and
  * nearly optimal, and solves again in a few steps.
  */
-import { supportVectorMachine } from "../../algorithms";
+import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Frame } from "./frame";
 import type { Parameters } from "./parameters";

@@ -1,5 +1,5 @@
 /** Where the margin line is that an example misses: straight ahead, in the direction in which its y·f(x) grows fastest. */
-import { supportVectorMachine } from "../../algorithms";
+import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import { takeRows, zeros } from "../../algorithms/core/matrix";
 
 const { kernelValue } = supportVectorMachine;

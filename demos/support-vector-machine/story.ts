@@ -2,7 +2,8 @@
  * The run that the player plays: the reference's own iterations, pair of classes after pair. Where there are too many
  * points to watch, the engine solves each pair at once.
  */
-import { metrics, supportVectorMachine } from "../../algorithms";
+import * as metrics from "../../algorithms/metrics";
+import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import * as shrinking from "../../algorithms/support-vector-machine/shrinking";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Frame, Picture, ShownStep } from "./frame";

@@ -1,5 +1,7 @@
 /** The analysis beside the story: how good the machine is over C and γ, on both parts of the split. */
-import { metrics, supportVectorMachine, type Matrix } from "../../algorithms";
+import type { Matrix } from "../../algorithms/core/matrix";
+import * as metrics from "../../algorithms/metrics";
+import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import { takeRows } from "../../algorithms/core/matrix";
 import * as shrinking from "../../algorithms/support-vector-machine/shrinking";
 import type { RunInput } from "../../src/kit/lab/model";

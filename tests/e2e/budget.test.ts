@@ -22,9 +22,13 @@ function filesOf(key: string, seen = new Set<string>()): Set<string> {
   return seen;
 }
 
-/** The workers that a file starts. */
+/** What a file names, where it lies beside it. */
+const named = (file: string, pattern: RegExp): string[] =>
+  Array.from(code(file).toString().matchAll(pattern), ([, name]) => path.posix.join(path.posix.dirname(file), name!));
+
+/** The workers that a file starts, with what they need before they can run. */
 function workersOf(file: string): string[] {
-  return Array.from(code(file).toString().matchAll(/new Worker\(.{0,80}?([\w-]+\.js)/gs), ([, name]) => path.posix.join(path.posix.dirname(file), name!));
+  return named(file, /new Worker\(.{0,80}?([\w-]+\.js)/gs).flatMap((worker) => [worker, ...named(worker, /(?:from|import)\s*"\.\/([\w-]+\.js)"/g)]);
 }
 
 test.each(concepts)("the first JavaScript of $slug, with its worker, is at most 150 kB", ({ slug }) => {

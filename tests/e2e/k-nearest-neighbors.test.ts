@@ -81,7 +81,10 @@ describe("what can be turned", () => {
     const page = await settled();
     await type(page, "Neighbours k", "9");
     await expect.poll(() => lines(page).count()).toBe(9);
-    await page.goto(page.url().replace("nNeighbors=9", "nNeighbors=500"));
+    await expect.poll(() => page.url()).toContain("nNeighbors=9");
+    const tooMany = page.url().replace("nNeighbors=9", "nNeighbors=500");
+    await page.goto("about:blank");
+    await page.goto(tooMany);
     await expectText(page.locator(".player-error"), /too few for 500 neighbours/);
     await type(page, "Neighbours k", "3");
     await expectSaid(page, "3 neighbours");

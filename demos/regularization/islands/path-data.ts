@@ -1,5 +1,6 @@
 /** The tables of many columns: standardised, and then one column doubled or in another unit, if so wished. */
-import { preprocessing, type Matrix } from "../../../algorithms";
+import type { Matrix } from "../../../algorithms/core/matrix";
+import * as preprocessing from "../../../algorithms/preprocessing";
 import { zeros } from "../../../algorithms/core/matrix";
 import type { Dataset } from "../../../src/kit/data/dataset";
 import { loadTable } from "../../../src/kit/data/tables";

@@ -1,4 +1,4 @@
-/** The worker's side of a demo: `serve(model, experiments)` is all that a worker file says. */
+/** The worker's side of a demo: `serve(model, loadExperiments)` is all that a worker file says. */
 import type { Experiment } from "./experiment";
 import { explain, startJob, type Job } from "./job";
 import { holdLock } from "./life";
@@ -14,10 +14,13 @@ export interface Scope {
   addEventListener(type: "message", listener: (event: MessageEvent<ToWorker>) => void): void;
 }
 
-/** Answers the page until the worker is ended. One job at a time: a new one ends the one before. */
+/**
+ * Answers the page until the worker is ended. One job at a time: a new one ends the one before. Experiments are many, and
+ * loaded when the first is asked for.
+ */
 export function serve<S extends Schema, Frame>(
   model: DemoModel<S, Frame>,
-  experiments: readonly Experiment[] = [],
+  loadExperiments: () => Promise<readonly Experiment[]> = async () => [],
   scope: Scope = globalThis as unknown as Scope,
 ): void {
   const post = (message: FromWorker, transfer: Transferable[] = []): void => scope.postMessage(message, transfer);
@@ -25,7 +28,7 @@ export function serve<S extends Schema, Frame>(
 
   async function measure(job: number, id: string): Promise<void> {
     try {
-      post({ type: "measured", job, measurement: await measured(experiments, id) });
+      post({ type: "measured", job, measurement: await measured(await loadExperiments(), id) });
     } catch (error) {
       post({ type: "ended", job, error: explain(error) });
     }

@@ -29,7 +29,7 @@ export function createPortWorkers<S extends Schema, Frame>(model: DemoModel<S, F
     ports.push(port1, port2);
     port1.addEventListener("message", ({ data }) => target.dispatchEvent(new MessageEvent("message", { data })));
     port1.start();
-    serve(model, experiments, port2);
+    serve(model, async () => experiments, port2);
     port2.start();
     return Object.assign(target, {
       postMessage(message: ToWorker) {
