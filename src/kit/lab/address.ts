@@ -22,12 +22,17 @@ export interface AddressOptions {
 export function connectAddress({ clock, permalink, plain, state, passing, open }: AddressOptions): () => void {
   let written = permalink.peek();
   let seen = state.peek();
+  let writtenState = seen;
   let stopWaiting: (() => void) | null = null;
 
   function write(): void {
     stopWaiting = null;
     const link = permalink.peek();
     if (link === written || link.length > longestLink) return;
+    // Who went to a place of the page stays there while a run just plays on.
+    const isAtPlace = location.hash !== "" && !isLink(location.hash);
+    if (isAtPlace && state.peek() === writtenState) return;
+    writtenState = state.peek();
     written = link;
     history.replaceState(history.state, "", written);
   }
