@@ -117,7 +117,7 @@ describe("the run", () => {
     const { phase, heads, curves } = frames.at(-1)!;
     expect(phase).toBe("done");
     const { coef, intercept } = logisticRegression.fit(dataset.X, dataset.target!.values);
-    expect(heads.classification).toMatchObject({ coef, intercept });
+    [...heads.classification.coef.data, heads.classification.intercept[0]!].forEach((value, j) => expect(value).toBeCloseTo([...coef.data, intercept[0]!][j]!, 9));
     expect(heads.regression).toEqual(linearRegression.fit(dataset.X, dataset.target!.values));
     expect(curves!.classification.auc).toBe(1);
   });
@@ -126,7 +126,13 @@ describe("the run", () => {
     const dataset = await datasetOf("breast-cancer", {}, 0.4);
     const X = takeRows(dataset.X, dataset.train);
     const y = Int32Array.from(dataset.train, (row) => dataset.target!.values[row]!);
-    expect(framesOf(dataset).at(-1)!.heads.classification.coef).toEqual(logisticRegression.fit(X, y).coef);
+    // The run takes Newton's steps, a fit of so many rows another way to the same minimum.
+    const { coef } = framesOf(dataset).at(-1)!.heads.classification;
+    const [expected, ofAll] = [logisticRegression.fit(X, y), logisticRegression.fit(dataset.X, dataset.target!.values)];
+    coef.data.forEach((value, j) => {
+      expect(value).toBeCloseTo(expected.coef.data[j]!, 9);
+      expect(value).not.toBeCloseTo(ofAll.coef.data[j]!, 2);
+    });
   });
 
   it("says so where a line separates the classes and nothing is penalised", async () => {

@@ -17,6 +17,14 @@ async function expectText(place: Locator, text: string | RegExp): Promise<void> 
   await place.filter({ hasText: text }).first().waitFor();
 }
 
+/** An island of the lesson, awake: its text is in the HTML before its sliders can be moved. */
+async function islandOf(page: Page, number: number): Promise<Locator> {
+  await page.locator(".island-own").nth(number).scrollIntoViewIfNeeded();
+  const island = page.locator(".island-own").nth(number).and(page.locator("[data-awake]"));
+  await island.waitFor();
+  return island;
+}
+
 const expectSaid = (page: Page, text: string | RegExp): Promise<void> => expectText(page.locator(".description-seen"), text);
 const boundary = async (page: Page): Promise<string> => (await page.locator(".support-vector-machine-boundary").first().getAttribute("d"))!;
 const rings = (page: Page): Promise<number> => page.locator(".support-vector-machine-marks .support-vector-machine-free, .support-vector-machine-marks .support-vector-machine-bound").evaluateAll((paths) => paths.map((path) => path.getAttribute("d")!.split("M").length - 1).reduce((sum, count) => sum + count, 0));
@@ -86,13 +94,11 @@ describe("hyper-parameters", () => {
 
 test("the lesson's islands: a plane that parts the rings, and the loss that forgets", async () => {
   const page = await settled();
-  const lift = page.locator(".support-vector-machine-lift");
-  await page.locator("[data-island=own]").first().scrollIntoViewIfNeeded();
+  const lift = await islandOf(page, 0);
   await expectText(lift, "The plane parts the rings");
   await lift.getByRole("slider", { name: "Plane at" }).press("Home");
   await expectText(lift, "on the wrong side of the plane");
-  await page.locator("[data-island=own]").nth(1).scrollIntoViewIfNeeded();
-  const losses = page.locator(".support-vector-machine-losses");
+  const losses = await islandOf(page, 1);
   await expectText(losses, "forgets the example");
   await losses.getByRole("slider").press("Home");
   await expectText(losses, "On the wrong side");
