@@ -1,9 +1,7 @@
 /** What is shown, how a number becomes classes, and how the heads are fitted. */
 import type { JSX } from "preact";
-import { Controls } from "../../src/kit/controls/controls";
-import { defaultState } from "../../src/kit/lab/defaults";
-import { parameters, type Parameters } from "./parameters";
-import type { Values } from "../../src/kit/lab/schema";
+import { LabControls } from "../../src/kit/controls/lab-controls";
+import { parameters } from "./parameters";
 import { usePicture, type TwoHeadsLab } from "./use-picture";
 import { isBinary } from "./heads";
 
@@ -23,13 +21,5 @@ export function HeadControls({ lab }: { readonly lab: TwoHeadsLab }): JSX.Elemen
     isExact && "epochs",
     values.solver !== "mini-batch" && "batchSize",
   ];
-  return (
-    <Controls
-      schema={schema}
-      values={values}
-      defaults={defaultState(lab.model).parameters}
-      disabledNames={withoutEffect.filter((name) => name !== false)}
-      onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<Parameters>>)}
-    />
-  );
+  return <LabControls lab={lab} schema={schema} disabledNames={withoutEffect.filter((name) => name !== false)} />;
 }

@@ -16,6 +16,8 @@ export const declared: Omit<DemoModel<Parameters, Frame>, "run"> = {
     testFraction: 0,
   },
   initial: { seeds: { data: 1 } },
+  // In which order the points come.
+  usesChance: ({ solver }) => solver === "mini-batch" || solver === "stochastic",
   describe,
   trace: ({ iteration, epoch, loss }) => ({ iteration, epoch, regression: loss.regression, classification: loss.classification }),
   lookAhead: 600,

@@ -1,9 +1,7 @@
 /** What is trained and how, in groups. */
-import type { ComponentChildren, JSX } from "preact";
-import { Controls } from "../../src/kit/controls/controls";
-import { defaultState } from "../../src/kit/lab/defaults";
+import type { JSX } from "preact";
+import { ControlGroup, LabControls } from "../../src/kit/controls/lab-controls";
 import type { Lab } from "../../src/kit/lab/lab";
-import type { Schema, Values } from "../../src/kit/lab/schema";
 import type { Frame } from "./frame";
 import { networkParameters, trainingParameters, viewParameters, type Parameters } from "./parameters";
 
@@ -21,11 +19,11 @@ export function NetworkControls({ lab }: { readonly lab: NetworkLab }): JSX.Elem
     <>
       <LabControls lab={lab} schema={{ network }} />
       {isReady && <TrainButton lab={lab} />}
-      <Group title="Hold the image"><LabControls lab={lab} schema={pose} /></Group>
-      <Group title="Layers" isOpen={!isReady}><LabControls lab={lab} schema={architecture} disabledNames={idle} /></Group>
-      <Group title="Training" isOpen={!isReady}>
+      <ControlGroup title="Hold the image" isOpen><LabControls lab={lab} schema={pose} /></ControlGroup>
+      <ControlGroup title="Layers" isOpen={!isReady}><LabControls lab={lab} schema={architecture} disabledNames={idle} /></ControlGroup>
+      <ControlGroup title="Training" isOpen={!isReady}>
         <LabControls lab={lab} schema={trainingParameters} disabledNames={isReady ? (["learningRate", "optimizer", "batchSize", "dropout", "nImages", "epochs", "engine"] as const) : []} />
-      </Group>
+      </ControlGroup>
     </>
   );
 }
@@ -36,31 +34,4 @@ function TrainButton({ lab }: { readonly lab: NetworkLab }): JSX.Element {
     lab.player.play();
   };
   return <button type="button" class="kit-button convolutional-network-train" onClick={train}>Train one from scratch</button>;
-}
-
-function Group({ title, isOpen = true, children }: { readonly title: string; readonly isOpen?: boolean; readonly children: ComponentChildren }): JSX.Element {
-  return (
-    <details class="convolutional-network-group" open={isOpen}>
-      <summary>{title}</summary>
-      {children}
-    </details>
-  );
-}
-
-interface LabControlsProps<S extends Schema> {
-  readonly lab: NetworkLab;
-  readonly schema: S;
-  readonly disabledNames?: readonly (keyof S & string)[];
-}
-
-function LabControls<S extends Schema>({ lab, schema, disabledNames }: LabControlsProps<S>): JSX.Element {
-  return (
-    <Controls
-      schema={schema}
-      disabledNames={disabledNames}
-      values={lab.parameters.value as unknown as Values<S>}
-      defaults={defaultState(lab.model).parameters as unknown as Values<S>}
-      onChange={(name, value) => lab.setParameters({ [name]: value } as Partial<Values<Parameters>>)}
-    />
-  );
 }

@@ -14,6 +14,7 @@ export const model = defineModel({
     network: "any",
   },
   run: story,
+  usesChance: ({ network }) => network === "scratch",
   describe,
   trace: ({ epoch, loss, heldOut, imagesPerSecond }: Frame) => ({
     epoch, loss, heldOutLoss: heldOut.loss, accuracy: heldOut.accuracy, imagesPerSecond,

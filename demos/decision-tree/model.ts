@@ -23,6 +23,7 @@ export const model = defineModel({
   interventions: { split: 3 },
   run: story,
   analyses: { pruning, stepFunctions },
+  usesChance: () => false,
   describe,
   speed: 2,
 });

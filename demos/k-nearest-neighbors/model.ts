@@ -22,5 +22,6 @@ export const model = defineModel({
   initial: { data: { options: { nSamples: 100, noise: 0.9 } }, seeds: { data: 1 }, parameters: { queryX: 0.6, queryY: 0.44 } },
   run: story,
   analyses: { surface, curve, digits, line },
+  usesChance: ({ noiseFeatures }) => noiseFeatures > 0,
   describe,
 });

@@ -13,11 +13,14 @@ export const model = defineModel({
     sources: ["two-columns", "plane", "diabetes", "breast-cancer", "wine", "penguins"],
     target: "real",
     testFraction: 0.3,
+    // The stage shows coefficients.
+    takesPoints: false,
   },
   initial: { data: { options: { nSamples: 60 } }, seeds: { data: 1, model: 0 } },
   run: story,
   analyses: { columnsPath, polynomials },
   describe,
+  usesChance: () => false,
   speed: 8,
 });
 

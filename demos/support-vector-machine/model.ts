@@ -21,6 +21,7 @@ export const model = defineModel({
   initial: { data: { options: { nSamples: 120, noise: 1.3 }, scaling: "none" } },
   run: story,
   analyses: { sweep, resolve },
+  usesChance: () => false,
   describe,
   speed: 12,
 });

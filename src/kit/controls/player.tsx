@@ -1,6 +1,7 @@
 /** Plays the run: forwards, backwards, faster, again. */
 import type { ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { usesChance } from "../lab/chance";
 import type { Lab } from "../lab/lab";
 import type { Schema } from "../lab/schema";
 import { IconButton } from "./icons";
@@ -23,12 +24,14 @@ export function PlayerBar<S extends Schema, Frame>({ lab }: BarProps<S, Frame>):
         <div class="player-more">
           <Speed lab={lab} />
           <IconButton icon="restart" label="Play again with the same seeds" onClick={() => player.restart()} class="kit-button-quiet" />
-          <IconButton
-            icon="dice"
-            label={`New model seed (now ${seed})`}
-            onClick={() => lab.setSeeds({ model: seed + 1 })}
-            class="kit-button-quiet"
-          />
+          {usesChance(lab) && (
+            <IconButton
+              icon="dice"
+              label={`New model seed (now ${seed})`}
+              onClick={() => lab.setSeeds({ model: seed + 1 })}
+              class="kit-button-quiet"
+            />
+          )}
           <KeysButton lab={lab} />
         </div>
       </div>

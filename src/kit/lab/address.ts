@@ -48,6 +48,7 @@ export function connectAddress({ clock, permalink, plain, state, passing, open }
     if (!isLink(hash) || hash === written) return;
     open(hash);
     written = permalink.peek();
+    writtenState = state.peek();
   }
 
   // Back and forward change the hash as well; so does a person who types.

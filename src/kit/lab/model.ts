@@ -48,6 +48,8 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
     readonly target: Wanted;
     /** Whether points are held out for testing; its default share. */
     readonly testFraction?: number;
+    /** Whether points are added to the picture by hand; true if left out. If not, nothing is said of new ones. */
+    readonly takesPoints?: boolean;
   };
   /** What differs from the schema's and the data's defaults when the page opens. */
   readonly initial?: StatePatch<S>;
@@ -57,6 +59,8 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   readonly run: Run<S, Frame>;
   /** Further computations beside the story (a sweep over k, a silhouette): their last frame so far is shown. */
   readonly analyses?: Readonly<Record<string, Run<S, unknown>>>;
+  /** Whether the model seed decides anything with these parameters; if left out it always does. A new seed is offered only then. */
+  usesChance?(parameters: Values<S>): boolean;
   /** One sentence that says what the picture of this frame shows. */
   describe(frame: Frame, step: number): string;
   /** What the player keeps of every step, also where the frame itself was thinned out of a long run: a loss, an accuracy. */

@@ -1,7 +1,7 @@
 /** What the next point added by hand is: one of the classes, or a value. */
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import type { Wanted } from "../data/columns";
 import type { Dataset, Target } from "../data/dataset";
+import type { DemoModel } from "./model";
 
 export interface NewTarget {
   /** A class id or a value; null where the demo does not ask for it, or the data have none. */
@@ -13,10 +13,10 @@ export interface NewTarget {
 /** The mean is a place to start from, not a measurement. */
 const digits = 3;
 
-/** @param wanted what the demo needs: one that takes any points as well asks for no class of new ones */
-export function createNewTarget(dataset: ReadonlySignal<Dataset | null>, wanted: Wanted): NewTarget {
+/** A demo that takes points of any kind asks for no class of new ones, nor does one to which none can be added. */
+export function createNewTarget(dataset: ReadonlySignal<Dataset | null>, { target: wanted, takesPoints = true }: DemoModel["data"]): NewTarget {
   const chosen = signal<{ readonly of: string; readonly value: number } | null>(null);
-  const target = computed(() => (wanted === "any" ? null : (dataset.value?.target ?? null)));
+  const target = computed(() => (wanted === "any" || !takesPoints ? null : (dataset.value?.target ?? null)));
   return {
     value: computed(() => {
       const asked = target.value;

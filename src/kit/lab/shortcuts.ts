@@ -1,4 +1,5 @@
 /** The keys that work on a whole demo page: shown as data, and obeyed by `listen`. */
+import { usesChance } from "./chance";
 import type { Lab } from "./lab";
 
 export interface Shortcut {
@@ -18,7 +19,7 @@ export interface Shortcut {
 }
 
 /** The part of a lab that keys can reach. */
-export type ShortcutTarget = Pick<Lab, "undo" | "redo" | "setSeeds" | "state" | "dataset" | "newTarget" | "setNewTarget"> & {
+export type ShortcutTarget = Pick<Lab, "model" | "parameters" | "undo" | "redo" | "setSeeds" | "state" | "dataset" | "newTarget" | "setNewTarget"> & {
   readonly player: Pick<Lab["player"], "toggle" | "stepForward" | "stepBack" | "toStart" | "toEnd" | "pause" | "restart">;
 };
 
@@ -29,7 +30,7 @@ export const shortcuts: readonly Shortcut[] = [
   { key: "Home", shown: "Home", label: "First step", act: ({ player }) => player.toStart() },
   { key: "End", shown: "End", label: "Last step", act: ({ player }) => player.toEnd() },
   { key: "r", shown: "R", label: "Play again with the same seeds", act: ({ player }) => player.restart() },
-  { key: "n", shown: "N", label: "New model seed", act: newModelSeed },
+  { key: "n", shown: "N", label: "New model seed", applies: usesChance, act: newModelSeed },
   { key: [..."123456789"], shown: "1 … 9", label: "Class of new points", onStage: true, applies: asksForClass, act: (lab, key) => lab.setNewTarget(Number(key) - 1) },
   { key: "z", shown: "Ctrl+Z", label: "Undo", command: true, act: (lab) => lab.undo() },
   { key: "z", shown: "Shift+Ctrl+Z", label: "Redo", command: true, shift: true, act: (lab) => lab.redo() },

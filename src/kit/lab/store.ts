@@ -47,7 +47,7 @@ export function createLab<S extends Schema, Frame>({
   const tables = createTables(kit, notices);
   const stage = createStageData({ kit, model, state, tables: tables.loaded, ownTable: workshop.ownTable });
   const playback = createPlayback<Frame, Telling>({ clock, speed: model.speed, trace: model.trace });
-  const newTarget = createNewTarget(stage.dataset, model.data.target);
+  const newTarget = createNewTarget(stage.dataset, model.data);
   const analyses = createAnalyses(createHost(createWorker, clock));
   const context = { model, optionsOf: kit.optionsOf };
 

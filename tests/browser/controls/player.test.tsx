@@ -23,6 +23,15 @@ test("every button calls its verb", async () => {
   expect(lab.setSeeds).toHaveBeenCalledWith({ model: 1 });
 });
 
+test("a new model seed is offered only where it would decide something", async () => {
+  const lab = fakeLab({ usesChance: ({ k }) => k > 3 });
+  mount(<PlayerBar lab={lab} />, 720);
+  await expect.element(button("Play again with the same seeds")).toBeVisible();
+  expect(button(/New model seed/).elements()).toEqual([]);
+  lab.parameters.value = { k: 4 };
+  await expect.element(button("New model seed (now 0)")).toBeVisible();
+});
+
 test("play says pause while it plays", async () => {
   const lab = fakeLab();
   mount(<PlayerBar lab={lab} />, 720);

@@ -5,6 +5,7 @@ import { listen, shortcuts, type ShortcutTarget } from "../../../src/kit/lab/sho
 const done: string[] = [];
 /** What a demo that asks for the class of new points has; null for any other. */
 let dataset: { target: { kind: string } } | null = null;
+let chance = true;
 let stop: () => void;
 
 function note(name: string): () => void {
@@ -12,6 +13,8 @@ function note(name: string): () => void {
 }
 
 const lab = {
+  model: { usesChance: () => chance },
+  parameters: { value: {} },
   undo: note("undo"),
   redo: note("redo"),
   state: { peek: () => ({ seeds: { data: 0, split: 0, model: 6 } }) },
@@ -32,6 +35,7 @@ afterEach(() => {
   stop();
   done.length = 0;
   dataset = null;
+  chance = true;
   document.body.replaceChildren();
 });
 
@@ -69,6 +73,13 @@ test("digits choose the class of new points, also on the picture, where the demo
   focus("<div tabindex=0></div>");
   await userEvent.keyboard("4");
   expect(done).toEqual(["class 0", "class 8"]);
+});
+
+test("where nothing is left to chance no new seed is made", async () => {
+  focus("<div tabindex=0></div>");
+  chance = false;
+  await userEvent.keyboard("nr");
+  expect(done).toEqual(["restart"]);
 });
 
 test("a button is pressed by Space, and leaves the other keys to the demo", async () => {
