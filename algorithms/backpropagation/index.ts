@@ -22,12 +22,13 @@ import { drain } from "../core/generator";
 import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { epochOrder } from "./chance";
 import { checkTargets } from "./check";
+import { walk, type Course } from "./course";
 import { forward } from "./forward";
 import { initialize } from "./initialize";
 import type { Network } from "./network";
 import { defaults, outputsFor, plan, type Params, type TaskKind } from "./parameters";
 import { beginTraining, trainEpoch } from "./train";
-import type { TrainingState } from "./training";
+import type { TrainedEpoch, TrainingState } from "./training";
 
 export { activate, activationDerivative } from "./activation";
 export * as autodiff from "./autodiff";
@@ -82,6 +83,11 @@ export function* train(
   params: Partial<Params>,
   throughEpoch: typeof trainEpoch,
 ): Generator<Frame, Model> {
+  return yield* walk(course(X, y, params), throughEpoch);
+}
+
+/** @throws InvalidInput as `steps` */
+export function course(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>): Course<Frame, Parameters<typeof trainEpoch>, TrainedEpoch, Model> {
   const matrix = toMatrix(X);
   const settings = { ...defaults, ...params };
   const { task, epochs, seed, initialization } = settings;
@@ -92,16 +98,17 @@ export function* train(
   checkTargets(network, y, matrix.rows);
 
   const lossCurve: number[] = [];
-  let state = beginTraining(network);
-  yield { epoch: 0, network, state, loss: null };
-  for (let epoch = 0; epoch < epochs; epoch++) {
-    const trained = throughEpoch(state, matrix, y, epochOrder(matrix.rows, seed, epoch), options);
-    if (!isFinite(trained)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
-    state = trained.state;
-    lossCurve.push(trained.loss);
-    yield { epoch: epoch + 1, network: state.network, state, loss: trained.loss };
-  }
-  return { ...state.network, task, nClasses, lossCurve: Float64Array.from(lossCurve) };
+  return {
+    first: { epoch: 0, network, state: beginTraining(network), loss: null },
+    epochs,
+    workOf: ({ epoch, state }) => [state, matrix, y, epochOrder(matrix.rows, seed, epoch), options],
+    after({ epoch }, trained) {
+      if (!isFinite(trained)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
+      lossCurve.push(trained.loss);
+      return { epoch: epoch + 1, network: trained.state.network, state: trained.state, loss: trained.loss };
+    },
+    modelOf: (last) => ({ ...last.network, task, nClasses, lossCurve: Float64Array.from(lossCurve) }),
+  };
 }
 
 /** Runs `steps` to the end. See there for shapes and errors. */
@@ -114,8 +121,13 @@ export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>
  * value of a regression. @throws InvalidInput if X has other columns than in fit
  */
 export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array {
-  if (model.task === "regression") return outputFor(model, X).data;
-  const probabilities = predictProba(model, X);
+  return answersFor(model, outputFor(model, X));
+}
+
+/** `predict`, once the network has spoken. */
+export function answersFor(model: Model, output: Matrix): Int32Array | Float64Array {
+  if (model.task === "regression") return output.data;
+  const probabilities = probabilitiesFor(model, output);
   return Int32Array.from({ length: probabilities.rows }, (_, i) => mostProbable(probabilities, i));
 }
 
@@ -124,12 +136,21 @@ export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array 
  * in fit
  */
 export function predictProba(model: Model, X: MatrixLike): Matrix {
-  if (model.task === "regression") throw new InvalidInput("predictProba needs a model of classes; this one is a regression");
-  const output = outputFor(model, X);
+  checkClasses(model);
+  return probabilitiesFor(model, outputFor(model, X));
+}
+
+/** `predictProba`, once the network has spoken. */
+export function probabilitiesFor(model: Model, output: Matrix): Matrix {
+  checkClasses(model);
   if (model.loss === "softmax") return output;
   const both = zeros(output.rows, 2);
   output.data.forEach((p, i) => both.data.set([1 - p, p], 2 * i));
   return both;
+}
+
+function checkClasses({ task }: Model): void {
+  if (task === "regression") throw new InvalidInput("predictProba needs a model of classes; this one is a regression");
 }
 
 function outputFor(model: Model, X: MatrixLike): Matrix {

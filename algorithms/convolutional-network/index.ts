@@ -16,6 +16,7 @@
  * Proceedings of the IEEE 86 (1998).
  */
 import { epochOrder } from "../backpropagation/chance";
+import { walk, type Course } from "../backpropagation/course";
 import { softmax } from "../backpropagation/loss";
 import { checkColumns } from "../core/check";
 import { drain } from "../core/generator";
@@ -23,8 +24,8 @@ import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { scores } from "./forward";
 import { initialize, type Network } from "./network";
 import { defaults, plan, type Params } from "./parameters";
-import { toTensor, volume } from "./tensor";
-import { beginTraining, trainEpoch, type TrainingState } from "./train";
+import { toTensor, volume, type Tensor } from "./tensor";
+import { beginTraining, trainEpoch, type Options, type Trained, type TrainingState } from "./train";
 
 export { epochOrder } from "../backpropagation/chance";
 export { dense } from "../backpropagation/forward";
@@ -64,21 +65,29 @@ export interface Frame {
  * @throws Error if training diverges: a loss or a weight became infinite or NaN
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
+  return yield* walk(course(X, y, params), trainEpoch);
+}
+
+type Work = [state: TrainingState, X: Tensor, y: ArrayLike<number>, order: Int32Array, options: Options];
+
+/** @throws InvalidInput as `steps` */
+export function course(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>): Course<Frame, Work, Trained, Model> {
   const matrix = toMatrix(X);
   const settings = { ...defaults, ...params };
   const { inputShape, layers, options, nClasses } = plan(settings, matrix.columns, y, matrix.rows);
   const images = toTensor(matrix, inputShape);
   const lossCurve: number[] = [];
-  let state = beginTraining(initialize({ inputShape, layers, seed: settings.seed }));
-  yield { epoch: 0, state, loss: null };
-  for (let epoch = 0; epoch < settings.epochs; epoch++) {
-    const trained = trainEpoch(state, images, y, epochOrder(matrix.rows, settings.seed, epoch), options);
-    if (!isFinite(trained.state.network, trained.loss)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
-    state = trained.state;
-    lossCurve.push(trained.loss);
-    yield { epoch: epoch + 1, state, loss: trained.loss };
-  }
-  return { ...state.network, nClasses, lossCurve: Float64Array.from(lossCurve) };
+  return {
+    first: { epoch: 0, state: beginTraining(initialize({ inputShape, layers, seed: settings.seed })), loss: null },
+    epochs: settings.epochs,
+    workOf: ({ epoch, state }) => [state, images, y, epochOrder(matrix.rows, settings.seed, epoch), options],
+    after({ epoch }, { state, loss }) {
+      if (!isFinite(state.network, loss)) throw new Error(explainDivergence(epoch + 1, options.learningRate));
+      lossCurve.push(loss);
+      return { epoch: epoch + 1, state, loss };
+    },
+    modelOf: ({ state }) => ({ ...state.network, nClasses, lossCurve: Float64Array.from(lossCurve) }),
+  };
 }
 
 /** Runs `steps` to the end. See there for shapes and errors. */
@@ -88,7 +97,10 @@ export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>
 
 /** The most probable class of every image; of equal ones the lowest id. @throws InvalidInput if X has other columns than in fit */
 export function predict(model: Network, X: MatrixLike): Int32Array {
-  const { data, rows, columns } = predictProba(model, X);
+  return mostProbable(predictProba(model, X));
+}
+
+export function mostProbable({ data, rows, columns }: Matrix): Int32Array {
   return Int32Array.from({ length: rows }, (_, i) => {
     const row = data.subarray(i * columns, (i + 1) * columns);
     return row.indexOf(row.reduce((most, p) => Math.max(most, p), 0));
@@ -97,9 +109,14 @@ export function predict(model: Network, X: MatrixLike): Int32Array {
 
 /** n × K, rows that add up to 1. @throws InvalidInput if X has other columns than in fit */
 export function predictProba(model: Network, X: MatrixLike): Matrix {
+  return softmax(scores(model, imagesFor(model, X)));
+}
+
+/** The rows of X as images for the network. @throws InvalidInput if X has other columns */
+export function imagesFor({ inputShape }: Network, X: MatrixLike): Tensor {
   const matrix = toMatrix(X);
-  checkColumns(matrix.columns, volume(model.inputShape));
-  return softmax(scores(model, toTensor(matrix, model.inputShape)));
+  checkColumns(matrix.columns, volume(inputShape));
+  return toTensor(matrix, inputShape);
 }
 
 function isFinite({ weights, biases }: Network, loss: number): boolean {

@@ -5,3 +5,11 @@ export function drain<Result>(generator: Generator<unknown, Result>): Result {
     if (step.done) return step.value;
   }
 }
+
+/** `drain` for a story that waits: what every engine's `fit` does with its `steps`. */
+export async function drainSlowly<Result>(generator: AsyncGenerator<unknown, Result>): Promise<Result> {
+  for (;;) {
+    const step = await generator.next();
+    if (step.done) return step.value;
+  }
+}

@@ -1,9 +1,9 @@
 /**
- * TensorFlow.js for the engines in files named gpu.ts: which backends there are, and what is said when one is not to be had.
+ * TensorFlow.js for the engines in files named gpu.ts and gpu-*.ts: which backends there are, and what is said when one is not to be had.
  * Loaded with the first engine that needs it, each backend when it is first chosen. Numbers are single precision: results
  * agree with those of TypeScript to about 1e-4 of their size.
  */
-import { backend as activeBackend, env, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
+import { backend as activeBackend, env, getBackend, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
 import { InvalidInput } from "./errors";
 
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -37,11 +37,44 @@ const loaders: Readonly<Record<Backend, (files?: WasmFiles) => Promise<void>>> =
 /** Paths may be set only before the first use. */
 let loadedWasm = false;
 
-/**
- * From here on TensorFlow.js computes on this backend. Engines that share a thread choose theirs before each piece of work.
- * @throws Error, in a sentence for people, if this machine does not have it
- */
-export async function choose(backend: Backend, files?: WasmFiles): Promise<void> {
+/** A backend, to do one piece of work after another on. */
+export interface Device {
+  /**
+   * The result of the work, done once all is done that this thread asked of any device before: there is one active backend for
+   * a whole thread, and whoever waits in the middle of the work must find its own again. Work never asks for more by `run`.
+   * @throws Error, in a sentence for people, if the device is gone
+   */
+  run<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** How many tensors there are: none is left behind by any call. */
+  tensorCount(): number;
+}
+
+/** @throws Error, in a sentence for people, if this machine does not have the backend */
+export async function openDevice(backend: Backend, files?: WasmFiles): Promise<Device> {
+  const inTurn = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const before = last;
+    let done = (): void => {};
+    last = new Promise((resolve) => (done = resolve));
+    await before;
+    try {
+      if (getBackend() !== backend) await choose(backend, files);
+      checkAlive();
+      const result = await work();
+      checkAlive();
+      return result;
+    } finally {
+      done();
+    }
+  };
+  await inTurn(async () => {});
+  return { run: inTurn, tensorCount: () => memory().numTensors };
+}
+
+/** Settled once nobody works. */
+let last: Promise<void> = Promise.resolve();
+
+/** From here on TensorFlow.js computes on this backend. @throws Error, in a sentence for people, if this machine does not have it */
+async function choose(backend: Backend, files?: WasmFiles): Promise<void> {
   if (!Object.hasOwn(loaders, backend)) throw new InvalidInput(`backend must be one of ${Object.keys(loaders).join(", ")}; got ${backend}`);
   let why: unknown;
   try {
@@ -56,7 +89,7 @@ export async function choose(backend: Backend, files?: WasmFiles): Promise<void>
 export const names: Readonly<Record<Backend, string>> = { webgpu: "WebGPU", webgl: "WebGL", wasm: "WebAssembly", cpu: "TensorFlow.js on the CPU" };
 
 /** @throws Error if the graphics card was taken away in the middle of the work, as it is when a system sleeps: what was read then is nothing */
-export function checkAlive(): void {
+function checkAlive(): void {
   const { gpgpu } = activeBackend() as { readonly gpgpu?: { readonly gl: { isContextLost(): boolean } } };
   if (gpgpu?.gl.isContextLost()) throw new Error("The graphics card was lost.");
 }

@@ -24,7 +24,7 @@ import type { Matrix, MatrixLike } from "../core/matrix";
 import { createAssign } from "./elkan-assign";
 import { createUpdate } from "./elkan-update";
 import { bestOfStarts, type Params } from "./index";
-import { halfSteps, inertia, lloyd, meanVariance, type DescentOptions, type Frame, type Halves, type Model } from "./lloyd";
+import { descend, lloyd, meanVariance, type Frame, type Halves, type Model } from "./lloyd";
 
 export { defaults, predict, type Params } from "./index";
 export type { Frame, Model } from "./lloyd";
@@ -38,15 +38,10 @@ export function* steps(X: MatrixLike, params: Partial<Params> = {}): Generator<F
 
 /** The reference's model. The cost of the half-steps on the way, which nobody sees, is not computed. */
 export function fit(X: MatrixLike, params: Partial<Params> = {}): Model {
-  return drain(bestOfStarts(X, params, descend));
-}
-
-function* descend(X: Matrix, clusterCenters: Matrix, { maxIter, tol }: DescentOptions): Generator<unknown, Model> {
-  const variance = meanVariance(X);
-  const halves = createHalves(X, clusterCenters.rows, variance);
-  const last = yield* halfSteps(X, clusterCenters, { maxIter, smallestShift: tol * variance }, halves);
-  const { clusterCenters: centers, labels, iteration } = last;
-  return { clusterCenters: centers, labels, inertia: inertia(X, labels, centers), nIter: iteration };
+  return drain(bestOfStarts(X, params, (matrix, centers, options) => {
+    const variance = meanVariance(matrix);
+    return descend(matrix, centers, options, createHalves(matrix, centers.rows, variance), variance);
+  }));
 }
 
 /** Both halves remember the half-step before, so every start has its own. */

@@ -68,6 +68,13 @@ export function* lloyd(
   return { clusterCenters: last!.clusterCenters, labels: last!.labels, inertia: last!.inertia!, nIter: last!.iteration };
 }
 
+/** `lloyd` for who only wants to reach the end: the cost of the half-steps on the way is not computed. */
+export function* descend(X: Matrix, clusterCenters: Matrix, { maxIter, tol }: DescentOptions, halves: Halves, variance = meanVariance(X)): Generator<HalfStep, Model> {
+  const last = yield* halfSteps(X, clusterCenters, { maxIter, smallestShift: tol * variance }, halves);
+  const { clusterCenters: centers, labels, iteration } = last;
+  return { clusterCenters: centers, labels, inertia: inertia(X, labels, centers), nIter: iteration };
+}
+
 /** The loop of `lloyd`, half-step by half-step, until the centres' summed squared shift is at most `smallestShift`; returns the last one. */
 export function* halfSteps(
   X: Matrix,

@@ -107,15 +107,24 @@ export interface Neighbors {
  * @throws InvalidInput if X has other columns
  */
 export function neighbors(model: Model, X: MatrixLike, nNeighbors = model.nNeighbors): Neighbors {
+  return { nNeighbors, ...search(model, checkedQueries(model, X, nNeighbors), nNeighbors) };
+}
+
+/** X as a matrix. @throws InvalidInput as `neighbors` */
+export function checkedQueries(model: Model, X: MatrixLike, nNeighbors: number): Matrix {
   const queries = toMatrix(X);
   checkColumns(queries.columns, model.X.columns);
   checkInteger("nNeighbors", nNeighbors, { min: 1, max: model.X.rows, bounds: "1..n", context: `n = ${model.X.rows}` });
-  return { nNeighbors, ...search(model, queries, nNeighbors) };
+  return queries;
 }
 
 /** The class with the most votes for every row of X, or the mean of its neighbours' values. @throws InvalidInput as `neighbors` */
 export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array {
-  const found = neighbors(model, X);
+  return answersOf(model, neighbors(model, X));
+}
+
+/** What the neighbours say. */
+export function answersOf(model: Model, found: Neighbors): Int32Array | Float64Array {
   const count = found.indices.length / found.nNeighbors;
   const predicted = model.task === "regression" ? new Float64Array(count) : new Int32Array(count);
   for (let i = 0; i < count; i++) {
@@ -127,8 +136,17 @@ export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array 
 
 /** The share of the votes that each class has, for every row of X: m × K. @throws InvalidInput as `neighbors`, or for regression */
 export function predictProba(model: Model, X: MatrixLike): Matrix {
-  if (model.task === "regression") throw new InvalidInput("predictProba needs a model of classes; got one for regression");
-  const found = neighbors(model, X);
+  checkClasses(model);
+  return sharesOf(model, neighbors(model, X));
+}
+
+/** @throws InvalidInput for regression */
+export function checkClasses({ task }: Model): void {
+  if (task === "regression") throw new InvalidInput("predictProba needs a model of classes; got one for regression");
+}
+
+/** The share of the neighbours' votes that each class has. */
+export function sharesOf(model: Model, found: Neighbors): Matrix {
   const shares = zeros(found.indices.length / found.nNeighbors, model.nClasses);
   for (let i = 0; i < shares.rows; i++) {
     const { values, weights } = neighborhood(model, found, i);

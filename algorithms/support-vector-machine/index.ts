@@ -72,7 +72,11 @@ export interface Frame extends PairState {
  * @throws InvalidInput for a table that is empty, ragged or not finite, targets that are not ids or of one class only, or a hyper-parameter out of range
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Generator<Frame, Model> {
-  const states = fitPairs(X, y, params, smo, start);
+  return yield* framesOf(fitPairs(X, y, params, smo, start));
+}
+
+/** Every state with its intercept and objective. */
+export function* framesOf(states: Generator<PairState, Model>): Generator<Frame, Model> {
   for (;;) {
     const { done, value } = states.next();
     if (done) return value;
@@ -91,7 +95,8 @@ export function fitPairs(X: MatrixLike, y: ArrayLike<number>, params: Partial<Pa
   return trainPairs(trainingOf(toMatrix(X), y, { ...defaults, ...params }, start), solve);
 }
 
-function trainingOf(X: Matrix, y: ArrayLike<number>, params: Params, start: Start | undefined): Training {
+/** @throws InvalidInput as `steps` */
+export function trainingOf(X: Matrix, y: ArrayLike<number>, params: Params, start: Start | undefined): Training {
   const classes = classesOf(X, y);
   checkParams(params, classes.length);
   if (start) checkStart(start, X, y, classes);
@@ -109,11 +114,13 @@ function trainingOf(X: Matrix, y: ArrayLike<number>, params: Params, start: Star
 
 /** The class of every row of X. @throws InvalidInput if X has other columns than the model */
 export function predict(model: Model, X: MatrixLike): Int32Array {
-  const decisions = pairDecisions(model, checkedMatrix(model, X));
-  const { classes } = model;
+  return classesFor(model, pairDecisions(model, checkedMatrix(model, X)));
+}
+
+/** What the pairs decide on. */
+export function classesFor({ classes }: Model, { rows, columns, data }: Matrix): Int32Array {
   // Of two classes the later one is positive, as in scikit-learn, and has the ties.
-  if (classes.length === 2) return Int32Array.from(decisions.data, (decision) => classes[decision >= 0 ? 1 : 0]!);
-  const { rows, columns, data } = decisions;
+  if (classes.length === 2) return Int32Array.from(data, (decision) => classes[decision >= 0 ? 1 : 0]!);
   return Int32Array.from({ length: rows }, (_, i) => classes[vote(data.subarray(i * columns, (i + 1) * columns), classes.length)]!);
 }
 
@@ -122,11 +129,16 @@ export function predict(model: Model, X: MatrixLike): Int32Array {
  * votes with a fraction that settles ties, as scikit-learn's. What every pair says is `pairDecisions`.
  */
 export function decisionFunction(model: Model, X: MatrixLike): Matrix {
-  const decisions = pairDecisions(model, checkedMatrix(model, X));
-  return model.classes.length === 2 ? decisions : votesAndConfidence(decisions, model.classes.length);
+  return scoresFor(model, pairDecisions(model, checkedMatrix(model, X)));
 }
 
-function checkedMatrix(model: Model, X: MatrixLike): Matrix {
+/** `decisionFunction`, once the pairs have spoken. */
+export function scoresFor({ classes }: Model, decisions: Matrix): Matrix {
+  return classes.length === 2 ? decisions : votesAndConfidence(decisions, classes.length);
+}
+
+/** X as a matrix. @throws InvalidInput if it has other columns than the model */
+export function checkedMatrix(model: Model, X: MatrixLike): Matrix {
   const matrix = toMatrix(X);
   checkColumns(matrix.columns, model.supportVectors.columns);
   return matrix;

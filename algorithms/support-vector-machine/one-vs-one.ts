@@ -47,7 +47,7 @@ export interface PairState extends State {
   readonly problem: Problem;
 }
 
-export type Solver = (problem: Problem, options: SmoOptions) => Generator<State, State>;
+export type Solver = (problem: Problem, options: SmoOptions, pair: Pair) => Generator<State, State>;
 
 export interface Training {
   readonly X: Matrix;
@@ -76,7 +76,7 @@ export function* trainPairs(training: Training, solve: Solver): Generator<PairSt
   for (const [first, second] of pairsOf(training.classes.length)) {
     const pair = { first, second, rows: rowsOf(training, first, second) };
     const problem = problemOf(training, pair);
-    const states = solve(problem, { ...training.options, alpha: startOf(training, pair, problem) });
+    const states = solve(problem, { ...training.options, alpha: startOf(training, pair, problem) }, pair);
     for (;;) {
       const { done, value } = states.next();
       if (done) {
@@ -175,6 +175,20 @@ function weighted({ dualCoef: { data, columns } }: Model, terms: Float64Array, [
   let sum = 0;
   for (let s = from; s < to; s++) sum += data[against * columns + s]! * terms[s]!;
   return sum;
+}
+
+/** What `pairDecisions` multiplies the kernels of the support vectors by: one row for each of them, one column for each pair. */
+export function pairCoefficients(model: Model): Matrix {
+  const { classes, intercept, support, dualCoef } = model;
+  const coefficients = zeros(support.length, intercept.length);
+  const ranges = rangesOf(model);
+  pairsOf(classes.length).forEach(([first, second], pair) => {
+    for (const [k, against] of [[first, second - 1], [second, first]] as const) {
+      const [from, to] = ranges[k]!;
+      for (let s = from; s < to; s++) coefficients.data[s * intercept.length + pair] = dualCoef.data[against * support.length + s]!;
+    }
+  });
+  return coefficients;
 }
 
 /** Which support vectors are of each class: from, and up to. */

@@ -28,7 +28,14 @@ interface Places extends Packed {
   readonly rows: Int32Array;
 }
 
-export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions): { solve(): State } {
+/** The kernel matrix, by the problem's own rows. */
+export interface KnownKernels {
+  row(i: number): Row;
+  readonly diagonal: Float64Array;
+}
+
+/** @param known the whole kernel matrix, where somebody computed it already */
+export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions, known?: KnownKernels): { solve(): State } {
   const n = X.rows;
   const places: Places = {
     data: X.data.slice(),
@@ -38,12 +45,12 @@ export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha
     residuals: y.slice(),
     y: y.slice(),
     C: C.slice(),
-    diagonal: Float64Array.from({ length: n }, (_, i) => kernelValue(X, i, X, i, kernel)),
+    diagonal: known?.diagonal.slice() ?? Float64Array.from({ length: n }, (_, i) => kernelValue(X, i, X, i, kernel)),
     rises: new Uint8Array(n),
     falls: new Uint8Array(n),
     rows: Int32Array.from({ length: n }, (_, i) => i),
   };
-  const cache = createCache(n, cacheBytes, (row, i, from, to) => fillRow(row, i, from, to, places, kernel));
+  const cache = createCache(n, cacheBytes, (row, i, from, to) => (known ? copyRow(row, i, from, to, places, known) : fillRow(row, i, from, to, places, kernel)));
   const { alpha, residuals, rises, falls, diagonal } = places;
   let active = n;
 
@@ -149,6 +156,11 @@ export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha
   }
 
   return { solve };
+}
+
+function copyRow(row: Row, i: number, from: number, to: number, { rows }: Places, known: KnownKernels): void {
+  const values = known.row(rows[i]!);
+  for (let p = from; p < to; p++) row[p] = values[rows[p]!]!;
 }
 
 function highestRising(residuals: Float64Array, rises: Uint8Array, active: number): number {

@@ -12,23 +12,17 @@
  */
 import { drain } from "../core/generator";
 import type { MatrixLike } from "../core/matrix";
-import { fitPairs, type Frame, type Params } from "./index";
+import { fitPairs, framesOf, type Frame, type Params } from "./index";
 import type { Model, Start } from "./one-vs-one";
 import { createSolver } from "./shrinking-solver";
-import { dualObjective, interceptOf, type Problem, type SmoOptions, type State } from "./smo";
+import type { Problem, SmoOptions, State } from "./smo";
 
 export { decisionFunction, defaults, predict, type Frame, type Params } from "./index";
 export type { Model } from "./one-vs-one";
 
 /** A frame for every pair of classes, once it is solved: what lies between is the reference's story. See `steps` there. */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Generator<Frame, Model> {
-  const states = fitPairs(X, y, params, solve, start);
-  for (;;) {
-    const { done, value } = states.next();
-    if (done) return value;
-    const { alpha, residuals, problem } = value;
-    yield { ...value, intercept: interceptOf(alpha, residuals, problem), objective: dualObjective(alpha, residuals, problem.y) };
-  }
+  return yield* framesOf(fitPairs(X, y, params, solve, start));
 }
 
 /** The reference's model, to its tolerance. */

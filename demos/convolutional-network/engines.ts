@@ -27,7 +27,7 @@ export interface Engines {
 /** Where an engine cannot, those after it are tried, and plain TypeScript always can. */
 const order: readonly EngineName[] = ["webgpu", "webgl", "wasm", "typescript"];
 
-export function createEngines(open: (name: Exclude<EngineName, "typescript">) => Promise<Gpu> = opened): Engines {
+export function createEngines(open: (name: Exclude<EngineName, "typescript">) => Promise<Pick<Gpu, "trainEpoch">> = opened): Engines {
   let automatic: EngineName | null = null;
 
   const runOn = (name: EngineName, work: Work): Candidate<Trained> => ({

@@ -118,7 +118,7 @@ describe("engines", () => {
   });
 
   test("that fail on the way leave the work to the next, from the same state", async () => {
-    const broken = { trainEpoch: () => Promise.reject(new Error("The graphics card was lost.")), scores: () => Promise.reject(new Error()), tensorCount: () => 0 };
+    const broken = { trainEpoch: () => Promise.reject(new Error("The graphics card was lost.")) };
     const computed = await createEngines(() => Promise.resolve(broken)).train("webgl", ...work);
     expect(computed.fallback).toContain("The graphics card was lost.");
     expect(computed.state).toEqual(plain.state);

@@ -55,6 +55,7 @@ describe("allowed", () => {
     ["algorithms/x/index.ts", imports("../decision-tree")],
     ["algorithms/x/index.ts", imports("ml-matrix")],
     ["algorithms/x/gpu.ts", imports("@tensorflow/tfjs-core")],
+    ["algorithms/x/gpu-layers.ts", imports("@tensorflow/tfjs-core")],
     ["algorithms/core/random.ts", imports("pure-rand/generator/xoroshiro128plus")],
     ["src/kit/lab/x.ts", imports("../../../algorithms/core/matrix")],
     ["src/kit/lab/x.ts", imports("../data/dataset")],
