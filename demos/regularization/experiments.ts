@@ -2,6 +2,7 @@
 import { choosingNeedsUnseenRows, lassoShrinksAll, oneStandardError, polynomialNeedsAHold } from "./experiments/choosing";
 import { interceptStaysFree, penaltySteadies, ridgeShrinksFlat, twins } from "./experiments/columns";
 import { outlierSqueezes, ravineTakesLong, scalerLeaksLittle, unitDecidesWhoStays, whoCaresAboutUnits } from "./experiments/scaling";
+import { unitsAndAccuracy } from "./experiments/units";
 import { cornersCatch, cornersGiveZeros, creaseHoldsTheMinimum, mapSticksAtZero, subgradientNeverLands } from "./experiments/zeros";
 
 export const experiments = [
@@ -19,6 +20,7 @@ export const experiments = [
   choosingNeedsUnseenRows,
   oneStandardError,
   whoCaresAboutUnits,
+  unitsAndAccuracy,
   unitDecidesWhoStays,
   ravineTakesLong,
   outlierSqueezes,

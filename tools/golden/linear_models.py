@@ -35,6 +35,9 @@ duplicate = np.column_stack([base, base[:, 0]])
 offset = rounded(base + [1e5, -1e4, 0], 3)
 badly_scaled = rounded(base * [1e-3, 1, 1e4], 6)
 
+# Of a generator of its own, so that the tables below keep their numbers.
+four = np.digitize(base[:, 0] - base[:, 1] + np.random.default_rng(4).normal(0, 0.7, 40), [-0.8, 0, 0.8])
+
 regressions = {
     "diabetes": (rounded(diabetes.data), rounded(diabetes.target)),
     "diabetes in its own units": (rounded(raw_diabetes.data), rounded(raw_diabetes.target)),
@@ -61,6 +64,7 @@ classifications = {
     "constant columns": (constant, (base @ [1, -1, 0.5] + random.normal(0, 1, 40) > 0).astype(int)),
     "d > n": (wide, (wide[:, 0] + random.normal(0, 0.5, 12) > 0).astype(int)),
     "three classes of ids 2, 5 and 9": (base, np.array([2, 5, 9])[np.digitize(base[:, 0] + random.normal(0, 0.7, 40), [-0.5, 0.5])]),
+    "four classes": (base, four),
 }
 
 
@@ -182,6 +186,8 @@ def logistics():
         }
 
     for table in classifications:
+        if table == "four classes":
+            continue
         for C in [0.01, 1, 100]:
             if not (C == 100 and table == "iris"):
                 add(table, "l2", C)
@@ -192,6 +198,11 @@ def logistics():
             if table != "collinear columns":
                 add(table, "l1", C)
             add(table, "elasticnet", C, 0.3)
+    # Under l1 alone an even number of classes leaves the coefficients of a column free to shift together, between the two middle ones.
+    for C in [0.3, 1, 5]:
+        add("four classes", "l1", C)
+    add("four classes", "l1", 1, intercept=False)
+    add("four classes", "elasticnet", 1, 0.7)
     for table in ["iris, two classes", "cancer, ten columns in their own units", "three classes of ids 2, 5 and 9"]:
         add(table, "none", 1)
     return cases
