@@ -1,66 +1,90 @@
 /**
- * XᵀX: every column times every other. The largest part of the work of ridge regression on long tables, and so written for
- * speed: 4 × 4 sums at a time stay in registers, so that eight loaded numbers serve for sixteen products, and 4-column
- * panels of a block of rows lie one after the other in the cache.
+ * XᵀX: every column times every other. The largest part of the work of ridge regression on long tables, and so left to a
+ * kernel: panels of four columns of a block of rows lie one after the other in its memory, where each panel meets those
+ * from itself on.
  */
+import { capacity, kernels } from "../core/kernels";
 import { zeros, type Matrix } from "../core/matrix";
 
 const side = 4;
-const blockRows = 128;
+const doubleBytes = 8;
+const mostRows = 256;
+/** Half of the kernels' memory is for the block, the other for its products. */
+const productsPlace = capacity / 2;
+
+/** @param X n × d; @returns d × d, symmetric to the last bit */
+export function gram(X: Matrix): Matrix {
+  const origin = new Float64Array(X.columns);
+  return mirrored(allProducts(X, X.columns, (first, rows, block) => pack(X, origin, first, rows, block)), X.columns);
+}
 
 /**
- * @param X n × d; @param means what is taken off its columns, if anything, without a copy of the table
- * @returns d × d, symmetric to the last bit
+ * XᵀX and Xᵀy of a table less the means of its columns, without a copy of it.
+ * @param X n × d; @param means d numbers; @param y n targets, for which there is room in the panels
  */
-export function gram(X: Matrix, means: Float64Array = new Float64Array(X.columns)): Matrix {
-  const panels = Math.ceil(X.columns / side);
-  const padded = zeros(panels * side, panels * side);
-  const block = new Float64Array(Math.min(blockRows, X.rows) * padded.rows);
+export function centredGram(X: Matrix, means: Float64Array, y: Float64Array): { A: Matrix; b: Float64Array } {
+  const d = X.columns;
+  const sums = allProducts(X, d + 1, (first, rows, block) => {
+    pack(X, means, first, rows, block);
+    packTargets(y, first, rows, d, block);
+  });
+  return { A: mirrored(sums, d), b: Float64Array.from({ length: d }, (_, j) => sums.data[j * sums.columns + d]!) };
+}
+
+/** The upper half of the products of all columns that `packRows` puts into the panels of a block. */
+function allProducts(X: Matrix, columns: number, packRows: (first: number, rows: number, block: Float64Array) => void): Matrix {
+  const { doubles, multiplyPanels } = kernels();
+  const panels = Math.ceil(columns / side);
+  const sums = zeros(panels * side, panels * side);
+  const blockRows = Math.max(1, Math.min(mostRows, Math.floor(productsPlace / (doubleBytes * sums.columns))));
   for (let first = 0; first < X.rows; first += blockRows) {
     const rows = Math.min(blockRows, X.rows - first);
-    pack(X, means, first, rows, block);
-    for (let a = 0; a < panels; a++) for (let b = a; b < panels; b++) addTile(padded, block, rows, a, b);
+    const panelBytes = rows * side * doubleBytes;
+    packRows(first, rows, doubles);
+    for (let a = 0; a < panels; a++) {
+      multiplyPanels(a * panelBytes, a * panelBytes, rows, panels - a, productsPlace);
+      addProducts(sums, a, doubles);
+    }
   }
-  return mirrored(padded, X.columns);
+  return sums;
 }
 
 /** Copies rows of X, less the means, into panels of four columns; columns beyond X are 0. */
 function pack({ data, columns }: Matrix, means: Float64Array, first: number, rows: number, block: Float64Array): void {
-  for (let left = 0, to = 0; left < columns; left += side) {
-    const width = Math.min(side, columns - left);
-    for (let i = 0; i < rows; i++, to += side) {
-      const from = (first + i) * columns + left;
-      for (let j = 0; j < width; j++) block[to + j] = data[from + j]! - means[left + j]!;
-      for (let j = width; j < side; j++) block[to + j] = 0;
+  let to = 0;
+  let left = 0;
+  for (; left + side <= columns; left += side) {
+    const m0 = means[left]!, m1 = means[left + 1]!, m2 = means[left + 2]!, m3 = means[left + 3]!;
+    for (let i = 0, from = first * columns + left; i < rows; i++, to += side, from += columns) {
+      block[to] = data[from]! - m0;
+      block[to + 1] = data[from + 1]! - m1;
+      block[to + 2] = data[from + 2]! - m2;
+      block[to + 3] = data[from + 3]! - m3;
     }
   }
-}
-
-/** Adds the products of the four columns of panel a with the four of panel b. */
-function addTile(sums: Matrix, block: Float64Array, rows: number, a: number, b: number): void {
-  let s00 = 0, s01 = 0, s02 = 0, s03 = 0, s10 = 0, s11 = 0, s12 = 0, s13 = 0;
-  let s20 = 0, s21 = 0, s22 = 0, s23 = 0, s30 = 0, s31 = 0, s32 = 0, s33 = 0;
-  const panel = rows * side;
-  for (let u = a * panel, v = b * panel, end = u + panel; u < end; u += side, v += side) {
-    const x0 = block[u]!, x1 = block[u + 1]!, x2 = block[u + 2]!, x3 = block[u + 3]!;
-    const y0 = block[v]!, y1 = block[v + 1]!, y2 = block[v + 2]!, y3 = block[v + 3]!;
-    s00 += x0 * y0; s01 += x0 * y1; s02 += x0 * y2; s03 += x0 * y3;
-    s10 += x1 * y0; s11 += x1 * y1; s12 += x1 * y2; s13 += x1 * y3;
-    s20 += x2 * y0; s21 += x2 * y1; s22 += x2 * y2; s23 += x2 * y3;
-    s30 += x3 * y0; s31 += x3 * y1; s32 += x3 * y2; s33 += x3 * y3;
+  block.fill(0, to, to + rows * side);
+  for (let i = 0; i < rows; i++, to += side) {
+    for (let j = left; j < columns; j++) block[to + j - left] = data[(first + i) * columns + j]! - means[j]!;
   }
-  addFour(sums, a * side, b * side, s00, s01, s02, s03);
-  addFour(sums, a * side + 1, b * side, s10, s11, s12, s13);
-  addFour(sums, a * side + 2, b * side, s20, s21, s22, s23);
-  addFour(sums, a * side + 3, b * side, s30, s31, s32, s33);
 }
 
-function addFour({ data, columns }: Matrix, row: number, column: number, s0: number, s1: number, s2: number, s3: number): void {
-  const entry = row * columns + column;
-  data[entry]! += s0;
-  data[entry + 1]! += s1;
-  data[entry + 2]! += s2;
-  data[entry + 3]! += s3;
+/** The targets as column d. */
+function packTargets(y: Float64Array, first: number, rows: number, d: number, block: Float64Array): void {
+  const lane = d % side;
+  for (let i = 0, to = (d - lane) * rows + lane; i < rows; i++, to += side) block[to] = y[first + i]!;
+}
+
+/** Adds the products of panel a with those from itself on, sixteen each, to the four rows of sums where they belong. */
+function addProducts({ data, columns }: Matrix, a: number, doubles: Float64Array): void {
+  for (let left = a * side, from = productsPlace / doubleBytes; left < columns; left += side) {
+    for (let row = a * side; row < (a + 1) * side; row++, from += side) {
+      const to = row * columns + left;
+      data[to]! += doubles[from]!;
+      data[to + 1]! += doubles[from + 1]!;
+      data[to + 2]! += doubles[from + 2]!;
+      data[to + 3]! += doubles[from + 3]!;
+    }
+  }
 }
 
 /** The first d rows and columns, with the upper half as the lower one too. */

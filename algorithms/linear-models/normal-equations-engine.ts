@@ -4,7 +4,7 @@
  */
 import { checkTargets } from "../core/check";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
-import { gram } from "./gram";
+import { centredGram } from "./gram";
 import { columnMeans, interceptOf, type LinearModel } from "./linear-model";
 import { createSolver, targetError } from "./normal-equations";
 
@@ -21,15 +21,16 @@ export function fitLong(X: MatrixLike, y: ArrayLike<number>, alpha: number, fitI
   checkTargets(y, matrix.rows);
   if (matrix.rows < rowsPerColumn * matrix.columns) return undefined;
   const means = fitIntercept ? columnMeans(matrix) : new Float64Array(matrix.columns);
-  const yMean = fitIntercept ? columnMeans({ data: Float64Array.from(y), rows: y.length, columns: 1 })[0]! : 0;
-  const targets = Float64Array.from(y, (value) => value - yMean);
-  const A = gram(matrix, means);
+  const targets = new Float64Array(y.length);
+  targets.set(y);
+  const yMean = fitIntercept ? columnMeans({ data: targets, rows: y.length, columns: 1 })[0]! : 0;
+  for (let i = 0; i < targets.length; i++) targets[i]! -= yMean;
+  const { A, b } = centredGram(matrix, means, targets);
   for (let j = 0; j < A.rows; j++) A.data[j * A.rows + j]! += alpha;
   const solver = createSolver(A);
   if (!solver) return undefined;
-  const coef = new Float64Array(matrix.columns);
-  // At 0 what is left of the system is Xᵀy: the first solution is a correction like those that follow.
-  for (let error = 1; error > targetError; error *= solver.error) {
+  const coef = solver.solve(b);
+  for (let error = solver.error; error > targetError; error *= solver.error) {
     const correction = solver.solve(leftOf(matrix, means, targets, coef, alpha));
     correction.forEach((value, j) => (coef[j]! += value));
   }

@@ -1,7 +1,7 @@
 /**
  * What a page may load and talk to: its own site, and nothing else. That what is opened or typed leaves no machine is
- * thus not only meant but enforced. Evaluation is for Vega, which compiles its expressions; inline scripts and blobs are
- * for the theme and for the grader's frame, whose own policy is far stricter.
+ * thus not only meant but enforced. Evaluation is for Vega, which compiles its expressions, and for WebAssembly; inline
+ * scripts and blobs are for the theme and for the grader's frame, whose own policy is far stricter.
  */
 export const contentPolicy = [
   "default-src 'self'",

@@ -1,0 +1,63 @@
+/**
+ * The inner loops of dense arithmetic, two to four numbers at a time: what engines of long tables spend their time in. They
+ * work in a small memory of their own, into which an engine copies one block after another: kernels never allocate, and
+ * nothing of a call outlives the next one. Places are in bytes from the memory's beginning.
+ *
+ * In WebAssembly where that has vectors and may run, otherwise in plain TypeScript, with the same results to the last bit.
+ */
+import { assemble } from "./assembler";
+import { plainKernels } from "./plain";
+import * as simd from "./simd";
+
+const pages = 64;
+/** How much the memory holds: 4 MiB. */
+export const capacity = pages * 65_536;
+
+export interface Kernels {
+  /** The one memory, by type of number. */
+  readonly doubles: Float64Array;
+  readonly singles: Float32Array;
+  readonly words: Int32Array;
+  /**
+   * AᵀB for a panel A of four columns and each of several panels B: sixteen sums a panel, one row of A's after another.
+   * In a panel of doubles the four entries of a row lie side by side.
+   * @param depth rows of a panel, at least 1; @param panels how many B there are, one behind the other
+   */
+  multiplyPanels(a: number, b: number, depth: number, panels: number, out: number): number;
+  /**
+   * Which of four rows x and of several panels of eight queries q have x·q − half of the row ≥ limit of the query, all in
+   * single precision. In a panel the entries of one column lie side by side: four in that of the rows, eight in the queries'.
+   * @param halves four singles; @param limits eight singles a panel
+   * @param masks a word for each panel: bit 8r + q for row r and query q; @returns all masks together
+   */
+  screen(rows: number, queries: number, depth: number, panels: number, halves: number, limits: number, masks: number): number;
+  /** Of `count` rows of doubles, a multiple of 4, the products with the weights. */
+  scoreRows(rows: number, weights: number, count: number, columns: number, out: number): number;
+  /** Adds factor × row of `count` rows, a multiple of 4, to the sums. */
+  addRows(rows: number, factors: number, count: number, columns: number, sums: number): number;
+}
+
+/** The part of it that is used here, for algorithms know of no browser's types. */
+declare const WebAssembly: undefined | {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Omit<Kernels, "doubles" | "singles" | "words"> & { readonly memory: { readonly buffer: ArrayBuffer } } };
+};
+
+/** Undefined where there is no WebAssembly, where it has no vectors, and where a page's policy forbids it. */
+export function simdKernels(): Kernels | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  try {
+    const { memory, ...routines } = new WebAssembly.Instance(new WebAssembly.Module(assemble({ ...simd }, pages))).exports;
+    const { buffer } = memory;
+    return { ...routines, doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
+  } catch {
+    return undefined;
+  }
+}
+
+let chosen: Kernels | undefined;
+
+/** The fastest kernels that run here, always the same ones. */
+export function kernels(): Kernels {
+  return (chosen ??= simdKernels() ?? plainKernels(capacity));
+}

@@ -1,0 +1,147 @@
+/** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
+import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, zeroVector, type Code, type Local } from "./assembler";
+
+const single = 4;
+const double = 8;
+const vectorBytes = 16;
+const four = [0, 1, 2, 3];
+
+const add = (sum: Local, left: Code, right: Code): Code => sum.set(f64x2.add(sum.get, f64x2.mul(left, right)));
+const times = (count: Local, bytes: number): Code => i32.mul(count.get, i32.const(bytes));
+
+/** The bytes of a row's pairs. */
+const pairBytes = (stride: Local): Code => i32.and(stride.get, i32.const(-vectorBytes));
+
+/** Points to four rows, one behind the other. */
+const spread = (pointers: readonly Local[], first: Local, stride: Local): Code =>
+  pointers.map((pointer, row) => pointer.set(row === 0 ? first.get : i32.add(pointers[row - 1]!.get, stride.get)));
+
+/** (0 + 1) + (2 + 3): rounded as in `plain.ts`. */
+const ofFour = (type: { add(left: Code, right: Code): Code }, product: (row: number) => Code): Code =>
+  type.add(type.add(product(0), product(1)), type.add(product(2), product(3)));
+
+/** Sixteen sums stay in eight registers. */
+export const multiplyPanels = routine(5, ([a, b, depth, panels, out], variable) => {
+  const sums = four.map(() => [variable("v128"), variable("v128")]);
+  const [at, end, last, x, left, right] = [variable("i32"), variable("i32"), variable("i32"), variable("v128"), variable("v128"), variable("v128")];
+  const rowBytes = 4 * double;
+  return [
+    end.set(i32.add(a!.get, times(depth!, rowBytes))),
+    last.set(i32.add(out!.get, times(panels!, 4 * rowBytes))),
+    repeatWhile(i32.ltU(out!.get, last.get), [
+      sums.flat().map((sum) => sum.set(zeroVector)),
+      at.set(a!.get),
+      repeatWhile(i32.ltU(at.get, end.get), [
+        left.set(v128.load(b!)),
+        right.set(v128.load(b!, vectorBytes)),
+        sums.map(([one, two], row) => [
+          x.set(v128.load64Splat(at, row * double)),
+          add(one!, x.get, left.get),
+          add(two!, x.get, right.get),
+        ]),
+        advance(at, i32.const(rowBytes)),
+        advance(b!, i32.const(rowBytes)),
+      ]),
+      sums.map(([one, two], row) => [v128.store(out!, row * rowBytes, one!.get), v128.store(out!, row * rowBytes + vectorBytes, two!.get)]),
+      advance(out!, i32.const(4 * rowBytes)),
+    ]),
+    i32.const(0),
+  ];
+});
+
+/** Thirty-two products stay in eight registers; of their comparisons only the signs leave them. */
+export const screen = routine(7, ([rows, queries, depth, panels, halves, limits, masks], variable) => {
+  const sums = four.map(() => [variable("v128"), variable("v128")]);
+  const [at, end, last, mask, any] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32")];
+  const [x, left, right] = [variable("v128"), variable("v128"), variable("v128")];
+  const passing = (sum: Local, limit: Local, row: number, half: number): Code =>
+    mask.set(i32.or(mask.get, i32.shl(i32x4.bitmask(f32x4.ge(f32x4.sub(sum.get, x.get), limit.get)), i32.const(8 * row + 4 * half))));
+  return [
+    end.set(i32.add(rows!.get, times(depth!, 4 * single))),
+    last.set(i32.add(masks!.get, times(panels!, 4))),
+    repeatWhile(i32.ltU(masks!.get, last.get), [
+      sums.flat().map((sum) => sum.set(zeroVector)),
+      at.set(rows!.get),
+      repeatWhile(i32.ltU(at.get, end.get), [
+        left.set(v128.load(queries!)),
+        right.set(v128.load(queries!, vectorBytes)),
+        sums.map(([one, two], row) => [
+          x.set(v128.load32Splat(at, row * single)),
+          one!.set(f32x4.add(one!.get, f32x4.mul(x.get, left.get))),
+          two!.set(f32x4.add(two!.get, f32x4.mul(x.get, right.get))),
+        ]),
+        advance(at, i32.const(4 * single)),
+        advance(queries!, i32.const(8 * single)),
+      ]),
+      left.set(v128.load(limits!)),
+      right.set(v128.load(limits!, vectorBytes)),
+      mask.set(i32.const(0)),
+      sums.map(([one, two], row) => [x.set(v128.load32Splat(halves!, row * single)), passing(one!, left, row, 0), passing(two!, right, row, 1)]),
+      i32.store(masks!, 0, mask.get),
+      any.set(i32.or(any.get, mask.get)),
+      advance(masks!, i32.const(4)),
+      advance(limits!, i32.const(8 * single)),
+    ]),
+    any.get,
+  ];
+});
+
+/** Four rows at a time, so that a pair of weights is loaded once for four; then the last column, where their number is odd. */
+export const scoreRows = routine(5, ([rows, weights, count, columns, out], variable) => {
+  const [sums, scores] = [four.map(() => variable("v128")), four.map(() => variable("f64"))];
+  const pointers = four.map(() => variable("i32"));
+  const [stride, at, pairsEnd, end, last, w] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("v128")];
+  return [
+    stride.set(times(columns!, double)),
+    end.set(i32.add(weights!.get, stride.get)),
+    pairsEnd.set(i32.add(weights!.get, pairBytes(stride))),
+    last.set(i32.add(out!.get, times(count!, double))),
+    repeatWhile(i32.ltU(out!.get, last.get), [
+      sums.map((sum) => sum.set(zeroVector)),
+      spread(pointers, rows!, stride),
+      at.set(weights!.get),
+      repeatWhile(i32.ltU(at.get, pairsEnd.get), [
+        w.set(v128.load(at)),
+        sums.map((sum, row) => add(sum, v128.load(pointers[row]!), w.get)),
+        [...pointers, at].map((pointer) => advance(pointer, i32.const(vectorBytes))),
+      ]),
+      scores.map((z, row) => z.set(f64.add(f64x2.extractLane(sums[row]!.get, 0), f64x2.extractLane(sums[row]!.get, 1)))),
+      repeatWhile(i32.ltU(at.get, end.get), [
+        scores.map((z, row) => z.set(f64.add(z.get, f64.mul(f64.load(pointers[row]!), f64.load(at))))),
+        [...pointers, at].map((pointer) => advance(pointer, i32.const(double))),
+      ]),
+      scores.map((z, row) => f64.store(out!, row * double, z.get)),
+      rows!.set(pointers[3]!.get),
+      advance(out!, i32.const(4 * double)),
+    ]),
+    i32.const(0),
+  ];
+});
+
+/** Four rows at a time, so that a pair of sums is loaded and stored once for four. */
+export const addRows = routine(5, ([rows, factors, count, columns, sums], variable) => {
+  const [splats, pointers] = [four.map(() => variable("v128")), four.map(() => variable("i32"))];
+  const [stride, at, pairsEnd, end, last] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32")];
+  return [
+    stride.set(times(columns!, double)),
+    end.set(i32.add(sums!.get, stride.get)),
+    pairsEnd.set(i32.add(sums!.get, pairBytes(stride))),
+    last.set(i32.add(factors!.get, times(count!, double))),
+    repeatWhile(i32.ltU(factors!.get, last.get), [
+      splats.map((splat, row) => splat.set(v128.load64Splat(factors!, row * double))),
+      spread(pointers, rows!, stride),
+      at.set(sums!.get),
+      repeatWhile(i32.ltU(at.get, pairsEnd.get), [
+        v128.store(at, 0, f64x2.add(v128.load(at), ofFour(f64x2, (row) => f64x2.mul(v128.load(pointers[row]!), splats[row]!.get)))),
+        [...pointers, at].map((pointer) => advance(pointer, i32.const(vectorBytes))),
+      ]),
+      repeatWhile(i32.ltU(at.get, end.get), [
+        f64.store(at, 0, f64.add(f64.load(at), ofFour(f64, (row) => f64.mul(f64.load(pointers[row]!), f64.load(factors!, row * double))))),
+        [...pointers, at].map((pointer) => advance(pointer, i32.const(double))),
+      ]),
+      rows!.set(pointers[3]!.get),
+      advance(factors!, i32.const(4 * double)),
+    ]),
+    i32.const(0),
+  ];
+});

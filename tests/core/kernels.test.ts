@@ -1,0 +1,117 @@
+/** The kernels compute what they say, in WebAssembly and in plain TypeScript alike, to the last bit. */
+import { capacity, kernels, simdKernels, type Kernels } from "@algorithms/core/kernels";
+import { plainKernels } from "@algorithms/core/kernels/plain";
+import { createRandom } from "@algorithms/core/random";
+import { afterEach, describe, expect, test, vi } from "vitest";
+
+const simd = simdKernels()!;
+const plain = plainKernels(capacity);
+
+/** Places in bytes, far enough from each other for what the tests put there. */
+const [first, second, third, fourth, out] = [0, 100_000, 200_000, 300_000, 400_000];
+const outBytes = 40_000;
+
+const random = createRandom(1);
+const values = Float64Array.from({ length: 20_000 }, () => random.normal());
+
+/** As much as lies before `out`, the same numbers again and again. */
+function fill(type: "doubles" | "singles"): void {
+  for (const kernel of [simd, plain]) {
+    const length = out / kernel[type].BYTES_PER_ELEMENT;
+    for (let at = 0; at < length; at += values.length) kernel[type].set(values.subarray(0, length - at), at);
+    kernel.words.fill(0, out / 4, (out + outBytes) / 4);
+  }
+}
+
+/** Runs both, and gives the memory behind `out` once it is known to be the same, and all the rest with it. */
+function both(call: (kernel: Kernels) => number): { returned: number; doubles: Float64Array; words: Int32Array } {
+  const returned = call(simd);
+  expect(call(plain), "returned").toBe(returned);
+  const end = (out + outBytes) / 4;
+  expect(Buffer.compare(Buffer.from(simd.words.buffer, 0, 4 * end), Buffer.from(plain.words.buffer, 0, 4 * end)), "memory").toBe(0);
+  return { returned, doubles: plain.doubles.slice(out / 8, end / 2), words: plain.words.slice(out / 4, end) };
+}
+
+test("there are vectors here, or nothing below would test them", () => {
+  expect(simd).toBeDefined();
+  expect(kernels()).toBe(kernels());
+});
+
+test.each([[1, 1], [2, 3], [37, 5], [256, 2]])("multiplyPanels: %d rows, %d panels", (depth, panels) => {
+  fill("doubles");
+  const { doubles } = both((kernel) => kernel.multiplyPanels(first, second, depth, panels, out));
+  const entry = (place: number, i: number, column: number) => plain.doubles[place / 8 + 4 * i + column]!;
+  for (let at = 0; at < panels * 16; at++) {
+    const [panel, a, b] = [Math.floor(at / 16), Math.floor(at / 4) % 4, at % 4];
+    let sum = 0;
+    for (let i = 0; i < depth; i++) sum += entry(first, i, a) * entry(second, panel * depth + i, b);
+    expect(doubles[at]).toBeCloseTo(sum, 10);
+  }
+});
+
+test.each([[1, 1], [3, 2], [64, 9]])("screen: %d columns, %d panels", (depth, panels) => {
+  fill("singles");
+  plain.singles[fourth / 4 + 3] = simd.singles[fourth / 4 + 3] = Infinity;
+  plain.singles[third / 4 + 1] = simd.singles[third / 4 + 1] = Infinity;
+  const { returned, words } = both((kernel) => kernel.screen(first, second, depth, panels, third, fourth, out));
+  expect(returned).toBe(words.slice(0, panels).reduce((all, mask) => all | mask, 0));
+  let borderline = 0;
+  for (let panel = 0; panel < panels; panel++) {
+    let [decided, passing] = [0, 0];
+    for (let bit = 0; bit < 32; bit++) {
+      const [row, lane] = [Math.floor(bit / 8), bit % 8];
+      let gap = -plain.singles[third / 4 + row]! - plain.singles[fourth / 4 + panel * 8 + lane]!;
+      for (let j = 0; j < depth; j++) gap += plain.singles[first / 4 + 4 * j + row]! * plain.singles[second / 4 + (panel * depth + j) * 8 + lane]!;
+      if (Math.abs(gap) > 1e-4) decided |= 1 << bit;
+      else borderline++;
+      if (gap > 0) passing |= 1 << bit;
+    }
+    expect(words[panel]! & decided).toBe(passing & decided);
+  }
+  expect(borderline).toBeLessThan(3);
+});
+
+describe.each([1, 2, 5, 50, 51])("rows of %d columns", (columns) => {
+  const count = 12;
+  const entry = (i: number, j: number) => plain.doubles[first / 8 + i * columns + j]!;
+
+  test("scoreRows", () => {
+    fill("doubles");
+    const { doubles } = both((kernel) => kernel.scoreRows(first, second, count, columns, out));
+    for (let i = 0; i < count; i++) {
+      let sum = 0;
+      for (let j = 0; j < columns; j++) sum += entry(i, j) * plain.doubles[second / 8 + j]!;
+      expect(doubles[i]).toBeCloseTo(sum, 10);
+    }
+    expect(doubles[count], "nothing behind").toBe(0);
+  });
+
+  test("addRows", () => {
+    fill("doubles");
+    for (const kernel of [simd, plain]) kernel.doubles.fill(1, out / 8, out / 8 + columns);
+    const { doubles } = both((kernel) => kernel.addRows(first, second, count, columns, out));
+    for (let j = 0; j < columns; j++) {
+      let sum = 1;
+      for (let i = 0; i < count; i++) sum += plain.doubles[second / 8 + i]! * entry(i, j);
+      expect(doubles[j]).toBeCloseTo(sum, 10);
+    }
+    expect(doubles[columns], "nothing behind").toBe(0);
+  });
+});
+
+describe("plain kernels step in", () => {
+  afterEach(() => void vi.unstubAllGlobals());
+
+  test("where there is no WebAssembly", () => {
+    vi.stubGlobal("WebAssembly", undefined);
+    expect(simdKernels()).toBeUndefined();
+  });
+
+  test("where it has no vectors, or a policy forbids it", () => {
+    const Module = function (): never {
+      throw new Error("refused");
+    };
+    vi.stubGlobal("WebAssembly", { ...WebAssembly, Module });
+    expect(simdKernels()).toBeUndefined();
+  });
+});
