@@ -1,6 +1,6 @@
 /** How neighbours are looked up: three ways to one answer. */
 import type { Matrix } from "../core/matrix";
-import { nearestInBlocks } from "./blocks";
+import { nearestInBlocks, suitsBlocks } from "./blocks";
 import type { KdTree } from "./kd-tree";
 import type { Measure } from "./measure";
 import { nearest, type Found } from "./nearest";
@@ -9,16 +9,20 @@ import { clear, createShortlist, drainInto } from "./shortlist";
 
 export type Engine = "brute" | "kd-tree";
 
-/** What is faster, by measurements of both on Gaussian points: `npm run bench -- k-nearest-neighbors --case crossover`. */
-export function chooseEngine({ rows, columns }: Matrix): Engine {
-  return columns <= 2.5 * Math.log10(rows) - 3 ? "kd-tree" : "brute";
+/**
+ * What is faster, by measurements of both on Gaussian points: `npm run bench -- k-nearest-neighbors --case crossover`. Brute
+ * force is so much faster for euclidean distances, which are computed in blocks, that there a tree pays only for many rows.
+ */
+export function chooseEngine({ rows, columns }: Matrix, { metric }: Measure): Engine {
+  const most = metric === "euclidean" ? 2 * Math.log10(rows) - 4.5 : 2.5 * Math.log10(rows) - 3;
+  return columns <= most ? "kd-tree" : "brute";
 }
 
 /** The k nearest rows of the model's X for every row of Q, one after another: Q.rows × k. */
 export function search(model: { readonly X: Matrix; readonly tree: KdTree | null; readonly measure: Measure }, Q: Matrix, k: number): Found {
   const { X, tree, measure } = model;
   if (tree) return nearestInTree(tree, Q, k, measure);
-  if (measure.metric === "euclidean" && Q.rows > 1) return nearestInBlocks(X, Q, k);
+  if (measure.metric === "euclidean" && suitsBlocks(Q)) return nearestInBlocks(X, Q, k);
   return nearestOneByOne(X, Q, k, measure);
 }
 

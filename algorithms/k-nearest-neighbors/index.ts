@@ -83,7 +83,7 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
   const nClasses = targets instanceof Int32Array ? 1 + targets.reduce((largest, id) => Math.max(largest, id), 0) : 0;
 
   yield { phase: "store" };
-  const engine = algorithm === "auto" ? chooseEngine(rows) : algorithm;
+  const engine = algorithm === "auto" ? chooseEngine(rows, measure) : algorithm;
   const tree = engine === "brute" ? null : yield* growTree(rows);
   return { task, nNeighbors, weights, measure, X: rows, y: targets, nClasses, tree };
 }

@@ -74,6 +74,18 @@ describe("every engine finds what the reference finds", () => {
     }
   });
 
+  test("brute force in blocks, where the rows do not all fit into the kernels' memory", () => {
+    const random = createRandom(3);
+    const draw = (rows: number): Matrix => ({ data: Float64Array.from({ length: rows * 1024 }, () => Math.round(2 * random.normal())), rows, columns: 1024 });
+    const [X, Q] = [draw(1001), draw(130)];
+    const found = nearestInBlocks(X, Q, 3);
+    for (const i of [0, 1, 127, 128, 129]) {
+      const { indices, distances } = knn.nearest(X, Q, i, 3, { metric: "euclidean", p: 2 });
+      expect(found.indices.subarray(3 * i, 3 * i + 3)).toEqual(indices);
+      expect(found.distances.subarray(3 * i, 3 * i + 3)).toEqual(distances);
+    }
+  });
+
   test("whatever the model chooses", () => {
     fc.assert(
       fc.property(anyTask, fc.constantFrom("auto" as const, "brute" as const, "kd-tree" as const), ({ X, Q, k, measure: by }, algorithm) => {

@@ -31,7 +31,7 @@ function draw(n: number, queries: number, d: number): Input {
 const cases: Case<Input>[] = [
   { name: "10,000 × 2, 10,000 queries, k = 5", repetitions: 20, create: () => draw(10_000, 10_000, 2) },
   { name: "5,000 × 64, 1,000 queries, k = 5", repetitions: 10, create: () => draw(5_000, 1_000, 64) },
-  ...[[100, 2], [100, 4], [1_000, 4], [1_000, 6], [10_000, 6], [10_000, 10]].map(([n, d]) => ({
+  ...[[300, 2], [1_000, 2], [1_000, 4], [10_000, 3], [10_000, 5], [40_000, 5]].map(([n, d]) => ({
     name: `crossover: ${n} × ${d}, 1,000 queries, k = 5`, repetitions: 10, create: () => draw(n!, 1_000, d!),
   })),
 ];
