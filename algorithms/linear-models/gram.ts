@@ -18,6 +18,16 @@ export function gram(X: Matrix): Matrix {
   return mirrored(allProducts(X, X.columns, (first, rows, block) => pack(X, origin, first, rows, block)), X.columns);
 }
 
+/** Σ weight x xᵀ. @param X n × d; @param weights n numbers of at least 0; @returns d × d, symmetric to the last bit */
+export function weightedGram(X: Matrix, weights: Float64Array): Matrix {
+  const origin = new Float64Array(X.columns);
+  const sums = allProducts(X, X.columns, (first, rows, block) => {
+    pack(X, origin, first, rows, block);
+    weigh(weights.subarray(first, first + rows), block, Math.ceil(X.columns / side));
+  });
+  return mirrored(sums, X.columns);
+}
+
 /**
  * XᵀX and Xᵀy of a table less the means of its columns, without a copy of it.
  * @param X n × d; @param means d numbers; @param y n targets, for which there is room in the panels
@@ -72,6 +82,20 @@ function pack({ data, columns }: Matrix, means: Float64Array, first: number, row
 function packTargets(y: Float64Array, first: number, rows: number, d: number, block: Float64Array): void {
   const lane = d % side;
   for (let i = 0, to = (d - lane) * rows + lane; i < rows; i++, to += side) block[to] = y[first + i]!;
+}
+
+/** Multiplies the rows of all panels by the roots of their weights. */
+function weigh(weights: Float64Array, block: Float64Array, panels: number): void {
+  const roots = weights.map(Math.sqrt);
+  for (let panel = 0, at = 0; panel < panels; panel++) {
+    for (let i = 0; i < roots.length; i++, at += side) {
+      const root = roots[i]!;
+      block[at]! *= root;
+      block[at + 1]! *= root;
+      block[at + 2]! *= root;
+      block[at + 3]! *= root;
+    }
+  }
 }
 
 /** Adds the products of panel a with those from itself on, sixteen each, to the four rows of sums where they belong. */

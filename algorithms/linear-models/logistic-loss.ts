@@ -1,6 +1,6 @@
 /** The negative log-likelihood of classes under a linear model, and its derivatives: what logistic regression descends. */
 import { zeros, type Matrix } from "../core/matrix";
-import { gram } from "./gram";
+import { weightedGram } from "./gram";
 
 /**
  * 1 / (1 + e^−z), without overflow at either end.
@@ -103,7 +103,7 @@ export function logisticGradient(X: Matrix, P: Matrix, y: ArrayLike<number>): Ma
  */
 export function logisticHessian(X: Matrix, P: Matrix): Matrix {
   const [K, d] = [P.columns, X.columns];
-  if (K === 1) return gram(scaledRows(X, P.data.map((p) => Math.sqrt(p * (1 - p)))));
+  if (K === 1) return weightedGram(X, P.data.map((p) => p * (1 - p)));
   const hessian = zeros(K * d, K * d);
   const weights = new Float64Array(X.rows);
   for (let k = 0; k < K; k++) {
@@ -117,15 +117,6 @@ export function logisticHessian(X: Matrix, P: Matrix): Matrix {
   }
   for (let a = 0; a < K * d; a++) for (let b = 0; b < a; b++) hessian.data[a * K * d + b] = hessian.data[b * K * d + a]!;
   return hessian;
-}
-
-function scaledRows(X: Matrix, factors: Float64Array): Matrix {
-  const scaled = zeros(X.rows, X.columns);
-  for (let i = 0, entry = 0; i < X.rows; i++) {
-    const factor = factors[i]!;
-    for (let j = 0; j < X.columns; j++, entry++) scaled.data[entry] = X.data[entry]! * factor;
-  }
-  return scaled;
 }
 
 /** Writes Σ weight x xᵀ into the block of `target` that begins at (top, left); all of it, but below the diagonal of `target`. */

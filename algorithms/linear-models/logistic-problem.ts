@@ -28,20 +28,19 @@ export interface Penalty {
   readonly l2: number;
 }
 
+/** @param tableOf makes the place for the standardised table */
 export function standardizedProblem(
   X: Matrix,
   y: Int32Array,
   { nClasses, C, penalty, fitIntercept }: { nClasses: number; C: number; penalty: Penalty; fitIntercept: boolean },
+  tableOf: (rows: number, columns: number) => Matrix = zeros,
 ): Problem {
   const d = X.columns;
   const columns = d + Number(fitIntercept);
   const { means, scales } = centreAndScale(X, fitIntercept);
-  const standardized = zeros(X.rows, columns);
-  const inverse = scales.map((scale) => 1 / scale);
-  for (let i = 0, from = 0, to = 0; i < X.rows; i++) {
-    for (let j = 0; j < d; j++) standardized.data[to++] = (X.data[from++]! - means[j]!) * inverse[j]!;
-    if (fitIntercept) standardized.data[to++] = 1;
-  }
+  const standardized = tableOf(X.rows, columns);
+  if (fitIntercept) standardized.data.fill(1);
+  standardize(X, { means, inverse: scales.map((scale) => 1 / scale) }, standardized);
   const byColumn = (strength: (scale: number) => number): Float64Array =>
     Float64Array.from({ length: columns }, (_, j) => (j < d ? strength(scales[j]!) : 0));
   return {
@@ -60,7 +59,7 @@ export function standardizedProblem(
 function centreAndScale({ data, rows, columns }: Matrix, hasIntercept: boolean): { means: Float64Array; scales: Float64Array } {
   const means = new Float64Array(columns);
   const squares = new Float64Array(columns);
-  if (hasIntercept) addRows(data, means);
+  if (hasIntercept) for (let i = 0, entry = 0; i < rows; i++) for (let j = 0; j < columns; j++) means[j]! += data[entry++]!;
   for (let j = 0; j < columns; j++) means[j]! /= rows;
   for (let i = 0, entry = 0; i < rows; i++) for (let j = 0; j < columns; j++) squares[j]! += (data[entry++]! - means[j]!) ** 2;
   const scales = squares.map((sum, j) => {
@@ -70,9 +69,13 @@ function centreAndScale({ data, rows, columns }: Matrix, hasIntercept: boolean):
   return { means, scales };
 }
 
-/** Adds every row of a table to the sums of its columns. */
-function addRows(data: Float64Array, sums: Float64Array): void {
-  for (let entry = 0; entry < data.length; ) for (let j = 0; j < sums.length; j++) sums[j]! += data[entry++]!;
+/** Writes (x − mean) · inverse of every entry into the first columns of another table. */
+function standardize({ data, rows, columns }: Matrix, { means, inverse }: { means: Float64Array; inverse: Float64Array }, to: Matrix): void {
+  const target = to.data;
+  for (let i = 0, from = 0; i < rows; i++) {
+    const start = i * to.columns;
+    for (let j = 0; j < columns; j++) target[start + j] = (data[from++]! - means[j]!) * inverse[j]!;
+  }
 }
 
 /** C · loss + penalty, which is what is minimised. @param W outputs × columns of X */

@@ -19,7 +19,7 @@ import { InvalidInput } from "../core/errors";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { drain } from "../core/generator";
 import type { LinearClassifier } from "./linear-classifier";
-import { descendQuickly, isLong } from "./logistic-engine";
+import { descendQuickly, isLong, placeForTable } from "./logistic-engine";
 import { newton, type Iterate } from "./logistic-newton";
 import { inOwnUnits, standardizedProblem, type Penalty, type Problem } from "./logistic-problem";
 import { isSeparated } from "./separation";
@@ -81,7 +81,7 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 /** The model that `steps` ends with, by a faster engine where the table is long. See there for shapes and errors. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
   const settings = validate(params);
-  const { problem, classes } = prepareClasses(toMatrix(X), y, settings);
+  const { problem, classes } = prepareClasses(toMatrix(X), y, settings, placeForTable);
   const last = isLong(problem) ? descendQuickly(problem, settings) : drain(newton(problem, settings));
   return modelOf(problem, classes, last, settings);
 }
@@ -103,14 +103,18 @@ const separableNotice =
   "these are where the solver stopped, not a minimum";
 
 /** The classes of y, in ascending order, and the problem in which they are 0 … K − 1. */
-function prepareClasses(X: Matrix, y: ArrayLike<number>, settings: Params): { problem: Problem; classes: Int32Array } {
+function prepareClasses(
+  X: Matrix, y: ArrayLike<number>, settings: Params, tableOf?: (rows: number, columns: number) => Matrix,
+): { problem: Problem; classes: Int32Array } {
   checkClassIds("y", y, { length: X.rows });
-  const classes = Int32Array.from(new Set(Array.from(y))).toSorted();
+  const found: number[] = [];
+  for (let i = 0; i < y.length; i++) if (!found.includes(y[i]!)) found.push(y[i]!);
+  const classes = Int32Array.from(found).toSorted();
   if (classes.length < 2) throw new InvalidInput(`y must have at least two classes; got only class ${classes[0]}`);
-  const places = new Map(Array.from(classes, (id, place) => [id, place]));
-  const targets = Int32Array.from(y, (id) => places.get(id)!);
+  const targets = new Int32Array(y.length);
+  for (let i = 0; i < y.length; i++) targets[i] = classes.indexOf(y[i]!);
   const { C, fitIntercept } = settings;
-  const problem = standardizedProblem(X, targets, { nClasses: classes.length, C, penalty: penaltyOf(settings), fitIntercept });
+  const problem = standardizedProblem(X, targets, { nClasses: classes.length, C, penalty: penaltyOf(settings), fitIntercept }, tableOf);
   return { problem, classes };
 }
 

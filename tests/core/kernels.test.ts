@@ -1,5 +1,5 @@
 /** The kernels compute what they say, in WebAssembly and in plain TypeScript alike, to the last bit. */
-import { capacity, kernels, simdKernels, type Kernels } from "@algorithms/core/kernels";
+import { capacity, heldTable, kernels, simdKernels, type Kernels } from "@algorithms/core/kernels";
 import { plainKernels } from "@algorithms/core/kernels/plain";
 import { createRandom } from "@algorithms/core/random";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -97,6 +97,16 @@ describe.each([1, 2, 5, 50, 51])("rows of %d columns", (columns) => {
     }
     expect(doubles[columns], "nothing behind").toBe(0);
   });
+});
+
+test("a held table lies behind the blocks, with three rows of zeros behind it, or not at all", () => {
+  const { doubles } = kernels();
+  doubles.fill(7, capacity / 8, capacity / 8 + 60);
+  const { data, ...size } = heldTable(10, 3)!;
+  expect(size).toEqual({ rows: 10, columns: 3 });
+  expect([data.buffer === doubles.buffer, data.byteOffset, data.length]).toEqual([true, capacity, 30]);
+  expect(doubles.slice(capacity / 8 + 29, capacity / 8 + 40)).toEqual(Float64Array.of(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7));
+  expect(heldTable(1_000_000, 10)).toBeUndefined();
 });
 
 describe("plain kernels step in", () => {

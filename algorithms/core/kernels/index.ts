@@ -1,17 +1,20 @@
 /**
  * The inner loops of dense arithmetic, two to four numbers at a time: what engines of long tables spend their time in. They
- * work in a small memory of their own, into which an engine copies one block after another: kernels never allocate, and
- * nothing of a call outlives the next one. Places are in bytes from the memory's beginning.
+ * work in a small memory of their own, into which an engine copies one block after another, or a table that it passes over
+ * again and again: kernels never allocate, and memory is nobody's for longer than a computation. Places are in bytes from
+ * its beginning.
  *
  * In WebAssembly where that has vectors and may run, otherwise in plain TypeScript, with the same results to the last bit.
  */
+import type { Matrix } from "../matrix";
 import { assemble } from "./assembler";
 import { plainKernels } from "./plain";
 import * as simd from "./simd";
 
-const pages = 64;
-/** How much the memory holds: 4 MiB. */
-export const capacity = pages * 65_536;
+const pageBytes = 65_536;
+const pages = 512;
+/** How much there is for blocks: 4 MiB. */
+export const capacity = 64 * pageBytes;
 
 export interface Kernels {
   /** The one memory, by type of number. */
@@ -59,5 +62,19 @@ let chosen: Kernels | undefined;
 
 /** The fastest kernels that run here, always the same ones. */
 export function kernels(): Kernels {
-  return (chosen ??= simdKernels() ?? plainKernels(capacity));
+  return (chosen ??= simdKernels() ?? plainKernels(pages * pageBytes));
+}
+
+/**
+ * A table in the kernels' own memory, behind the blocks, where it needs no copying: for the length of one computation, as
+ * the next table takes the same place. Three rows of zeros follow it.
+ * @returns entries of any value, or undefined where the table would not fit
+ */
+export function heldTable(rows: number, columns: number): Matrix | undefined {
+  const { doubles } = kernels();
+  const first = capacity / doubles.BYTES_PER_ELEMENT;
+  const [last, end] = [first + rows * columns, first + (rows + 3) * columns];
+  if (end > doubles.length) return undefined;
+  doubles.fill(0, last, end);
+  return { data: doubles.subarray(first, last), rows, columns };
 }
