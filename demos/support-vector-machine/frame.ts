@@ -36,6 +36,8 @@ export interface Frame {
   readonly rows: Int32Array;
   readonly alpha: Float64Array;
   readonly C: Float64Array;
+  /** At the end of several pairs: every example with its multiplier in the pair where it pushes hardest. */
+  readonly everyPair: Pick<Frame, "rows" | "alpha" | "C"> | null;
   readonly margins: Float64Array;
   /** Rows that were thrown away because they are no support vectors. */
   readonly left: Int32Array;

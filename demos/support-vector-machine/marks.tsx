@@ -27,7 +27,7 @@ export function Marks({ scales, X, frame, before, showSlack }: MarksProps): JSX.
       {earlier && <path class="support-vector-machine-before" d={earlier} />}
       {showSlack && <path class="support-vector-machine-slack" d={slackPath(frame, scales, at)} />}
       <path class="support-vector-machine-left" d={Array.from(frame.left, (row) => cross(at(row))).join("")} />
-      <SupportVectors frame={frame} at={at} />
+      <SupportVectors of={frame.everyPair ?? frame} at={at} />
       {frame.phase === "step" && frame.step && <ChosenPair rows={frame.step.rows} at={at} />}
     </g>
   );
@@ -49,7 +49,7 @@ function slackPath({ slack }: Frame, { x, y }: Scales, at: At): string {
 const cross = ([x, y]: readonly [number, number]): string => `M${(x - 5).toFixed(1)},${(y - 5).toFixed(1)}l10,10m0,-10l-10,10`;
 
 /** A ring as large as the multiplier; at its bound, another one. Two paths for all of them, for there may be thousands. */
-function SupportVectors({ frame: { rows, alpha, C }, at }: { readonly frame: Frame; readonly at: At }): JSX.Element {
+function SupportVectors({ of: { rows, alpha, C }, at }: { readonly of: Pick<Frame, "rows" | "alpha" | "C">; readonly at: At }): JSX.Element {
   const rings = { free: "", bound: "" };
   alpha.forEach((value, i) => {
     if (value > 0) rings[value >= C[i]! ? "bound" : "free"] += ring(at(rows[i]!), 5 + 5 * Math.sqrt(value / C[i]!));

@@ -1,5 +1,6 @@
 /** The support vector machine demo as a worker sees it. */
 import { defineModel } from "../../src/kit/lab/model";
+import { calibration } from "./calibration";
 import { describe } from "./describe";
 import { parameters } from "./parameters";
 import { resolve } from "./resolve";
@@ -20,7 +21,7 @@ export const model = defineModel({
   // Clouds that touch: a few examples pay, and the margin is wide enough to be seen.
   initial: { data: { options: { nSamples: 120, noise: 1.3 }, scaling: "none" } },
   run: story,
-  analyses: { sweep, resolve },
+  analyses: { sweep, resolve, calibration },
   usesChance: () => false,
   describe,
   speed: 12,

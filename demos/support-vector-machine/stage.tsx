@@ -50,7 +50,7 @@ export function Stage({ lab }: { readonly lab: MachineLab }): JSX.Element | null
         onMovePoint={movePoint}
         onDeletePoint={(id) => lab.deletePoint(id)}
       />
-      <Key names={target.classNames} hasTest={test.length > 0} hasBefore={before !== null} />
+      <Key names={target.classNames} hasTest={test.length > 0} hasBefore={before !== null} about={frame && pairsOf(frame, target.classNames)} />
     </>
   );
 }
@@ -90,12 +90,27 @@ function surfaceOf({ picture: { decisions, classes, resolution }, pair, alpha, p
   return { ...grid, values, confidence: decisions.map((value) => 0.3 + 0.7 * Math.min(1, Math.abs(value))) };
 }
 
-function Key({ names, hasTest, hasBefore }: { readonly names: readonly string[]; readonly hasTest: boolean; readonly hasBefore: boolean }): JSX.Element {
+/** With more than two classes: whose lines and rings are drawn. */
+function pairsOf({ pair: { first, second, count }, everyPair }: Frame, names: readonly string[]): string | null {
+  if (count === 1) return null;
+  return everyPair ? `rings: of all ${count} pairs of classes` : `lines and rings: ${names[first]} against ${names[second]}`;
+}
+
+interface KeyProps {
+  readonly names: readonly string[];
+  readonly hasTest: boolean;
+  readonly hasBefore: boolean;
+  /** Which classes the marks are about, where that is a question. */
+  readonly about: string | null;
+}
+
+function Key({ names, hasTest, hasBefore, about }: KeyProps): JSX.Element {
   return (
     <div class="support-vector-machine-key">
       <Legend names={names} withTest={hasTest} />
       <p class="legend-entry"><svg viewBox="-10 -10 20 20" aria-hidden="true"><circle class="support-vector-machine-free" r="7" /></svg>support vector, as large as its α</p>
       <p class="legend-entry"><svg viewBox="-10 -10 20 20" aria-hidden="true"><circle class="support-vector-machine-bound" r="7" /></svg>α = C: it pays</p>
+      {about && <p class="support-vector-machine-about">{about}</p>}
       {hasBefore && <p class="legend-entry"><svg viewBox="-10 -10 20 20" aria-hidden="true"><path class="support-vector-machine-before" d="M-10 0H10" /></svg>before your change</p>}
     </div>
   );

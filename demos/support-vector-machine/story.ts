@@ -95,6 +95,7 @@ function frameOf(task: Task, places: Places, { at, last, painter, number }: Curr
     rows: Int32Array.from(pair.rows, (row) => task.rows[row]!),
     alpha,
     C,
+    everyPair: null,
     margins,
     left: leftOut(task),
     objective,
@@ -149,12 +150,24 @@ function finish(task: Task, places: Places, ends: readonly Frame[], current: Cur
     ...last,
     phase: model.converged ? "done" : "stopped",
     iteration: model.nIter.reduce((sum, count) => sum + count, 0),
-    ...(isBinary ? {} : scores(task, model)),
+    ...(isBinary ? {} : { ...scores(task, model), everyPair: hardestOf(ends) }),
     picture: { ...last.picture, classes: isBinary ? null : votes(ends, task) },
     slack: isBinary ? Float64Array.from(ownEnds, (value, entry) => (entry % 3 === 0 ? last.rows[value]! : value)) : new Float64Array(0),
     moved: before ? largestChange(before, places, last.picture) : null,
     model,
   };
+}
+
+function hardestOf(ends: readonly Frame[]): Frame["everyPair"] {
+  const hardest = new Map<number, { readonly alpha: number; readonly C: number }>();
+  for (const { rows, alpha, C } of ends) {
+    rows.forEach((row, i) => {
+      const known = hardest.get(row);
+      if (!known || alpha[i]! / C[i]! > known.alpha / known.C) hardest.set(row, { alpha: alpha[i]!, C: C[i]! });
+    });
+  }
+  const entries = Array.from(hardest.values());
+  return { rows: Int32Array.from(hardest.keys()), alpha: Float64Array.from(entries, ({ alpha }) => alpha), C: Float64Array.from(entries, ({ C }) => C) };
 }
 
 const reachOf = ({ domain: { x, y } }: Places): number => Math.hypot(x[1] - x[0], y[1] - y[0]) / 2;

@@ -1,8 +1,10 @@
 /** The demo's run: the reference's steps, its pictures, and the engine's preview. */
 import { describe, expect, it } from "vitest";
+import { calibration } from "../../demos/support-vector-machine/calibration";
 import { model } from "../../demos/support-vector-machine/model";
 import { story } from "../../demos/support-vector-machine/story";
 import type { Frame } from "../../demos/support-vector-machine/frame";
+import { binsOf, calibrationError, withoutWeight } from "../../demos/support-vector-machine/reliability";
 import { packStart, resolve, startName } from "../../demos/support-vector-machine/resolve";
 import { sweep, type Sweep } from "../../demos/support-vector-machine/sweep";
 import { supportVectorMachine } from "../../algorithms";
@@ -89,6 +91,15 @@ describe("several classes", () => {
     expect([phase, new Set(picture.classes).size]).toEqual(["done", 4]);
     expect(trainAccuracy).toBeGreaterThan(0.9);
   });
+
+  it("rings at the end the support vectors of all pairs, each as in the pair where it pushes hardest", () => {
+    const { everyPair, model: machine } = frames.at(-1)!;
+    const { rows, alpha } = everyPair!;
+    const { train } = inputFor("blobs", { nSamples: 80, nCenters: 4 }, {}).dataset;
+    const ringed = Array.from(rows).filter((_, i) => alpha[i]! > 0);
+    expect(ringed.toSorted((a, b) => a - b)).toEqual(Array.from(machine!.support, (row) => train[row]!).toSorted((a, b) => a - b));
+    expect(frames.filter(({ phase }) => phase !== "done").every((frame) => frame.everyPair === null)).toBe(true);
+  });
 });
 
 it("explains what it cannot learn from", () => {
@@ -107,6 +118,26 @@ it("solves again from a model in few steps, to the same end", () => {
   const cold = Array.from(story(moved)).at(-1)!;
   expect(warm.iteration).toBeLessThan(cold.iteration / 2);
   warm.picture.decisions.forEach((value, place) => expect(Math.abs(value - cold.picture.decisions[place]!)).toBeLessThan(0.02));
+});
+
+it("gathers what is said in bins, and measures how far it is from what happens", () => {
+  const bins = binsOf([0.1, 0.15, 0.9, 1, 0.95], [0, 1, 1, 1, 0]);
+  expect(bins.map(({ count }) => count)).toEqual([2, 3]);
+  expect(bins[0]).toMatchObject({ said: 0.125, happened: 0.5 });
+  expect(calibrationError(bins)).toBeCloseTo((2 * 0.375 + 3 * (0.95 - 2 / 3)) / 5, 12);
+  expect(withoutWeight(0.5, 9)).toBeCloseTo(0.1, 12);
+});
+
+it("draws probabilities that come true only after they are mended, whatever C", async () => {
+  for (const C of [1e-3, 1]) {
+    const { value } = await calibration(inputFor("moons", {}, { C })).next();
+    const { scores, weights } = value!;
+    for (const { before, after } of [scores, weights]) {
+      expect(before.reduce((sum, { count }) => sum + count, 0)).toBe(6000);
+      expect(calibrationError(after)).toBeLessThan(0.06);
+      expect(calibrationError(before)).toBeGreaterThan(calibrationError(after));
+    }
+  }
 });
 
 it("sweeps C and γ, and for the linear kernel C alone", () => {

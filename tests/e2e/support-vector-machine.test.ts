@@ -52,6 +52,30 @@ test("a point that is no support vector is deleted, and nothing moves; a support
   expect(lengthBetween(before, await boundary(page))).toBeLessThan(3);
 });
 
+test("a support vector that is dragged takes the boundary along, already while it is held; undone, all is as it was", async () => {
+  const page = await settled("#v=1&step=9999");
+  await expectSaid(page, "Solved in");
+  const before = await boundary(page);
+  const { x, y } = await firstFree(page);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  for (const share of [1, 2, 3, 4]) await page.mouse.move(x + 15 * share, y + 10 * share);
+  await expect.poll(() => boundary(page), { timeout: 30_000 }).not.toBe(before);
+  await page.mouse.up();
+  await expectText(page.locator(".data-edited"), "1 edited point");
+  await expectSaid(page, "Solved in");
+  expect(lengthBetween(before, await boundary(page))).toBeGreaterThan(3);
+  await page.keyboard.press("Control+z");
+  await expect.poll(() => boundary(page), { timeout: 30_000 }).toBe(before);
+});
+
+test("with several classes the picture says whose lines and rings it shows", async () => {
+  const page = await settled("#v=1&data=blobs&data.nCenters=3&step=2");
+  await expectText(page.locator(".support-vector-machine-about"), "lines and rings: class 0 against class 1");
+  await page.keyboard.press("End");
+  await expectText(page.locator(".support-vector-machine-about"), "rings: of all 3 pairs of classes");
+});
+
 describe("hyper-parameters", () => {
   test("a smaller C lets more points pay", async () => {
     const page = await settled("#v=1&step=9999");
@@ -59,7 +83,7 @@ describe("hyper-parameters", () => {
     const few = await rings(page);
     await page.getByRole("spinbutton", { name: "Cost of errors C" }).fill("0.01");
     await page.getByRole("spinbutton", { name: "Cost of errors C" }).press("Enter");
-    await expect.poll(() => rings(page), { timeout: 10_000 }).toBeGreaterThan(few);
+    await expect.poll(() => rings(page), { timeout: 30_000 }).toBeGreaterThan(few);
   });
 
   test("what the linear kernel does not have rests; the radial one has γ", async () => {
@@ -98,11 +122,31 @@ test("the lesson's islands: a plane that parts the rings, and the loss that forg
   await expectText(lift, "The plane parts the rings");
   await lift.getByRole("slider", { name: "Plane at" }).press("Home");
   await expectText(lift, "on the wrong side of the plane");
-  const losses = await islandOf(page, 1);
+  const losses = await islandOf(page, 2);
   await expectText(losses, "forgets the example");
   await losses.getByRole("slider").press("Home");
   await expectText(losses, "On the wrong side");
 });
+
+test("the reliability diagram: of the score, whatever C, and of a rare class that was weighted", async () => {
+  const page = await settled();
+  const island = await islandOf(page, 1);
+  await expectText(island, /squashed: where \d.*Platt’s sigmoid: where \d/);
+  const said = (await island.locator("[aria-live]").textContent())!;
+  await island.getByRole("slider", { name: "Cost of errors C" }).press("End");
+  await island.locator("[aria-live]").filter({ hasNotText: said }).waitFor();
+  await island.getByRole("combobox").selectOption("weights");
+  await expectText(island, /as it says: where \d.*odds divided by the weight: where \d/);
+});
+
+/** Where on the screen the first support vector with a multiplier between the bounds lies. */
+function firstFree(page: Page): Promise<{ x: number; y: number }> {
+  return page.locator(".support-vector-machine-marks .support-vector-machine-free").evaluate((path) => {
+    const [, left, middle, radius] = /^M([\d.]+),([\d.]+)a([\d.]+)/.exec(path.getAttribute("d")!)!.map(Number);
+    const { x, y } = new DOMPoint(left! + radius!, middle!).matrixTransform((path as SVGPathElement).getScreenCTM()!);
+    return { x, y };
+  });
+}
 
 /** How far two paths of the boundary lie apart where they begin, in pixels. */
 function lengthBetween(a: string, b: string): number {

@@ -4,11 +4,10 @@ import { zeros } from "../../../algorithms/core/matrix";
 import { createRandom } from "../../../algorithms/core/random";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { percent, readable } from "../describe";
-import { accuracy, averageOf, decide, drawn, fit, halves, range, seeds, showing, take, type Examples, type Model } from "./measuring";
+import { withoutWeight } from "../reliability";
+import { accuracy, averageOf, decide, drawn, fit, halves, isCommon, isRare, oversampled, seeds, showing, take, weightOfRare, type Examples, type Model } from "./measuring";
 
 const rare = (share: number, nSamples: number) => ({ share, nSamples });
-const isRare = (y: Int32Array) => range(y.length).filter((i) => y[i] === 1);
-const isCommon = (y: Int32Array) => range(y.length).filter((i) => y[i] === 0);
 const recallOf = (scores: Float64Array, y: Int32Array, threshold = 0): number => {
   const rows = isRare(y);
   return rows.filter((i) => scores[i]! >= threshold).length / rows.length;
@@ -39,13 +38,6 @@ export const accuracyIsWorthless = experiment({
     { label: "share of the rare class that the machine finds", value: percent(recall) },
   ],
 });
-
-/** Copies of the rare class, as many as make both classes equally large. */
-function oversampled(examples: Examples): Examples {
-  const [rareRows, commonRows] = [isRare(examples.y), isCommon(examples.y)];
-  const copies = Math.round(commonRows.length / rareRows.length);
-  return take(examples, [...commonRows, ...range(copies).flatMap(() => rareRows)]);
-}
 
 function undersampled(examples: Examples, seed: number): Examples {
   const [rareRows, commonRows] = [isRare(examples.y), isCommon(examples.y)];
@@ -91,7 +83,7 @@ export const weightsAndCopies = experiment({
     const tries = seeds.slice(0, 5).map((seed) => {
       const { train, test } = halves(drawn("rare-class", rare(0.1, 600), seed));
       const copies = oversampled(train);
-      const weight = isRare(copies.y).length / isRare(train.y).length;
+      const weight = weightOfRare(train.y);
       const [weighted, copied] = [fit(train.X, train.y, { ...wide, tol: 1e-4, classWeight: [1, weight] }), fit(copies.X, copies.y, { ...wide, tol: 1e-4 })];
       const [fewer, invented] = [undersampled(train, seed), smote(train, seed)];
       const [byWeight, byCopies] = [decide(weighted, test.X), decide(copied, test.X)];
@@ -202,9 +194,8 @@ export const weightsSpoilProbabilities = experiment({
       const { train, test } = halves(drawn("rare-class", rare(0.03, 1600), seed));
       const odds = isRare(train.y).length / isCommon(train.y).length;
       const copies = oversampled(train);
-      const weight = isRare(copies.y).length / isRare(train.y).length;
       const said = logisticRegression.predictProba(logisticRegression.fit(copies.X, copies.y), test.X).data.filter((_, entry) => entry % 2 === 1);
-      const corrected = said.map((p) => p / weight / (p / weight + 1 - p));
+      const corrected = said.map((p) => withoutWeight(p, weightOfRare(train.y)));
       return { odds, prevalence: isRare(test.y).length / test.y.length, said: averageOf(said), corrected: averageOf(corrected) };
     });
     const average = (key: "prevalence" | "said" | "corrected"): number => averageOf(tries.map((one) => one[key]));

@@ -54,6 +54,19 @@ export function halves(examples: Examples, share = 0.5): { train: Examples; test
   return { train: take(examples, rows.slice(0, first)), test: take(examples, rows.slice(first)) };
 }
 
+/** Rows of the two classes of "rare-class". */
+export const isRare = (y: Int32Array): number[] => range(y.length).filter((i) => y[i] === 1);
+export const isCommon = (y: Int32Array): number[] => range(y.length).filter((i) => y[i] === 0);
+
+/** How many copies of the rare class make both classes about equally large. */
+export const weightOfRare = (y: Int32Array): number => Math.round(isCommon(y).length / isRare(y).length);
+
+/** With so many copies of the rare class, which is what weighting it does. */
+export function oversampled(examples: Examples): Examples {
+  const rareRows = isRare(examples.y);
+  return take(examples, [...isCommon(examples.y), ...range(weightOfRare(examples.y)).flatMap(() => rareRows)]);
+}
+
 /** f of every row, of two classes. */
 export const decide = (model: Model, X: Matrix): Float64Array => supportVectorMachine.decisionFunction(model, X).data;
 

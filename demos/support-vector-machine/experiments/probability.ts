@@ -2,15 +2,10 @@
 import { linearRegression, logisticRegression, supportVectorMachine } from "../../../algorithms";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { readable } from "../describe";
-import { averageOf, decide, drawn, fit, halves, range, seeds, showing, sumOf, take } from "./measuring";
+import { binsOf, calibrationError, clouds, squash } from "../reliability";
+import { averageOf, decide, drawn, fit, halves, range, seeds, showing, take } from "./measuring";
 
-const clouds = { nSamples: 1200, noise: 2.2 };
-
-/** How far what is said is from what happens: the mean difference over ten bins of the probabilities said, weighted by how many fall in. */
-export function calibrationError(probabilities: readonly number[], y: ArrayLike<number>): number {
-  const bins = range(10).map((bin) => range(probabilities.length).filter((i) => Math.min(9, Math.floor(10 * probabilities[i]!)) === bin));
-  return sumOf(bins.map((rows) => (rows.length === 0 ? 0 : Math.abs(sumOf(rows.map((i) => probabilities[i]! - y[i]!))) / probabilities.length)));
-}
+const errorOf = (said: ArrayLike<number>, y: ArrayLike<number>): number => calibrationError(binsOf(said, y));
 
 export const scoreIsNoProbability = experiment({
   id: "score-is-no-probability",
@@ -23,14 +18,14 @@ export const scoreIsNoProbability = experiment({
   state: showing({ kernel: "linear" }, "two-gaussians", { ...clouds, nSamples: 600 }),
   measure() {
     const tries = seeds.map((seed) => {
-      const { train, test: rest } = halves(drawn("two-gaussians", clouds, seed), 1 / 3);
+      const { train, test: rest } = halves(drawn("two-gaussians", { ...clouds, nSamples: 1200 }, seed), 1 / 3);
       const { train: held, test } = halves(rest);
       const model = fit(train.X, train.y, { kernel: "linear", C: 0.001 });
       const sigmoid = supportVectorMachine.plattScaling(decide(model, held.X), held.y);
       const scores = Array.from(decide(model, test.X));
       return {
-        squashed: calibrationError(scores.map((f) => 1 / (1 + Math.exp(-f))), test.y),
-        fitted: calibrationError(scores.map((f) => supportVectorMachine.plattProbability(sigmoid, f)), test.y),
+        squashed: errorOf(scores.map(squash), test.y),
+        fitted: errorOf(scores.map((f) => supportVectorMachine.plattProbability(sigmoid, f)), test.y),
       };
     });
     return { squashed: averageOf(tries.map(({ squashed }) => squashed)), fitted: averageOf(tries.map(({ fitted }) => fitted)) };
