@@ -2,7 +2,7 @@
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { startVitest, type TestModule } from "vitest/node";
-import { exercises, slugs, substitute, wrongSolutions, type WrongSolution } from "./wrong/gallery";
+import { exercises, slugs, specification, wrongSolutions, wrongSolutionsAsTests } from "./wrong/gallery";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -12,49 +12,46 @@ interface Failure {
   readonly message: string;
 }
 
+let modules: Map<string, TestModule>;
+beforeAll(async () => {
+  modules = await gradeAll();
+}, 300_000);
+
 describe.each(slugs())("the specification of %s", (slug) => {
   const solutions = wrongSolutions(slug);
-  let modules: Map<string, TestModule>;
-  beforeAll(async () => {
-    modules = await gradeAll(slug, solutions);
-  }, 120_000);
 
   test("has a wrong solution for every function that learners write", () => {
     expect(solutions.map(({ replaces }) => replaces)).toEqual(expect.arrayContaining(exercises(slug)));
   });
 
   test("passes the reference by the same route", () => {
-    const reference = modules.get("reference")!;
+    const reference = modules.get(specification(slug))!;
     expect(failuresOf(reference)).toEqual([]);
     expect([...reference.children.allTests("passed")].length).toBeGreaterThan(0);
   });
 
-  test.each(solutions)("fails $name: $misconception", ({ name, replaces, expects }) => {
-    const failures = failuresOf(modules.get(name)!);
+  test.each(solutions)("fails $name: $misconception", ({ file, replaces, expects }) => {
+    const failures = failuresOf(modules.get(file)!);
     const ofItsPart = failures.filter(({ part }) => part === replaces).map(({ message }) => message);
     expect(ofItsPart.join("\n"), `the part "${replaces}" names the misconception`).toMatch(expects);
   });
 });
 
-/** One run of Vitest, with a project for the reference and one for each wrong solution. */
-async function gradeAll(slug: string, solutions: WrongSolution[]): Promise<Map<string, TestModule>> {
-  const project = (name: string, plugins: ReturnType<typeof substitute>[]) => ({
-    root,
-    plugins,
-    resolve: { alias: { "@algorithms": path.join(root, "algorithms") } },
-    test: { name, include: [`tests/algorithms/${slug}.test.ts`] },
-  });
+/** One run of Vitest, with the specifications over the reference and over each wrong solution. Modules go by their file. */
+async function gradeAll(): Promise<Map<string, TestModule>> {
   const vitest = await startVitest("test", [], {
     root,
     config: false,
     watch: false,
     pool: "threads",
+    isolate: false,
     reporters: [{}],
-    projects: [project("reference", []), ...solutions.map((solution) => project(solution.name, [substitute(solution)]))],
-  });
-  const modules = new Map(vitest.state.getTestModules().map((module) => [module.project.name, module]));
+    include: [...slugs().map(specification), "tests/wrong/*/*.ts"],
+    alias: { "@algorithms": path.join(root, "algorithms") },
+  }, { plugins: [wrongSolutionsAsTests()] });
+  const graded = new Map(vitest.state.getTestModules().map((module) => [path.normalize(module.moduleId), module]));
   await vitest.close();
-  return modules;
+  return graded;
 }
 
 function failuresOf(module: TestModule): Failure[] {

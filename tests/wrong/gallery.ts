@@ -4,7 +4,8 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { Plugin } from "vite";
+import { parseSync } from "oxc-parser";
+import type { Plugin, Rollup } from "vite";
 import { findFunctions, replaceFunction } from "../../tools/replace-function";
 
 export interface WrongSolution {
@@ -50,17 +51,64 @@ function readSolution(slug: string, file: string): WrongSolution {
   return { slug, name: path.basename(file, ".ts"), file, misconception, expects: new RegExp(expects), replaces: replaces.name };
 }
 
-/** Loads the reference with the function of a wrong solution in place of its own, for the module's own calls too. */
-export function substitute({ slug, file, replaces }: WrongSolution): Plugin {
-  const folder = `${path.posix.join(root.replaceAll(path.sep, "/"), "algorithms", slug)}/`;
-  const specifier = JSON.stringify(file.replaceAll(path.sep, "/"));
+/**
+ * Makes each wrong solution a test file of its own: the specification of its slug, over the reference with this one
+ * function in place of its own, for the module's own calls too. What belongs to a solution is loaded anew under its name
+ * (`index.ts?wrong=<slug>/<name>`), so that all of them can be graded in one run.
+ */
+export function wrongSolutionsAsTests(): Plugin {
+  const all = slugs().flatMap(wrongSolutions);
+  const byName = new Map(all.map((solution) => [nameOf(solution), solution]));
+  const byFile = new Map(all.map((solution) => [posix(solution.file), solution]));
   return {
-    name: "substitute-wrong-solution",
+    name: "wrong-solutions-as-tests",
     enforce: "pre",
-    transform(source, id) {
-      if (!id.startsWith(folder) || !findFunctions(source).some(({ exported, name }) => exported && name === replaces)) return null;
-      const borrowed = `import { ${replaces} } from ${specifier}; export { ${replaces} };`;
-      return { code: replaceFunction(source, replaces, borrowed), map: null };
+    async transform(source, id) {
+      const [file, name] = id.split(query) as [string, string?];
+      const solution = byName.get(name ?? "");
+      if (solution) return { code: await loadedAnew(this, solution, withSolution(solution, source, file), file), map: null };
+      const graded = byFile.get(id);
+      return graded && { code: `import ${JSON.stringify(asSolution(graded, specification(graded.slug)))};`, map: null };
     },
   };
 }
+
+/** The specification of an algorithm, in the folder that all of them share. */
+export function specification(slug: string): string {
+  return path.join(root, "tests/algorithms", `${slug}.test.ts`);
+}
+
+function withSolution(solution: WrongSolution, source: string, importer: string): string {
+  const { slug, file, replaces } = solution;
+  if (!importer.startsWith(folderOf(slug)) || !findFunctions(source).some(({ exported, name }) => exported && name === replaces)) return source;
+  const borrowed = `import { ${replaces} } from ${JSON.stringify(asSolution(solution, file))}; export { ${replaces} };`;
+  return replaceFunction(source, replaces, borrowed);
+}
+
+/** The module with its imports from the solution's folder led to the solution's own copies: a module runner forgets who asks. */
+async function loadedAnew(loader: Pick<Rollup.PluginContext, "resolve">, solution: WrongSolution, source: string, importer: string): Promise<string> {
+  let code = source;
+  for (const { value, start, end } of importsOf(source).toReversed()) {
+    const id = (await loader.resolve(value, importer))?.id;
+    if (id?.startsWith(folderOf(solution.slug))) code = code.slice(0, start) + JSON.stringify(asSolution(solution, id)) + code.slice(end);
+  }
+  return code;
+}
+
+/** What a module imports or exports from, in the order of the text. */
+function importsOf(source: string): { readonly value: string; readonly start: number; readonly end: number }[] {
+  const { staticImports, staticExports } = parseSync("source.ts", source, { lang: "ts", sourceType: "module" }).module;
+  const exported = staticExports.flatMap(({ entries }) => entries.flatMap(({ moduleRequest }) => moduleRequest ?? []));
+  const requests = new Map([...staticImports.map(({ moduleRequest }) => moduleRequest), ...exported].map((request) => [request.start, request]));
+  return [...requests.values()].toSorted((one, other) => one.start - other.start);
+}
+
+const query = "?wrong=";
+
+const nameOf = ({ slug, name }: WrongSolution): string => `${slug}/${name}`;
+
+const asSolution = (solution: WrongSolution, file: string): string => posix(file) + query + nameOf(solution);
+
+const folderOf = (slug: string): string => `${posix(path.join(root, "algorithms", slug))}/`;
+
+const posix = (file: string): string => file.replaceAll(path.sep, "/");
