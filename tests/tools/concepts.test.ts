@@ -19,6 +19,7 @@ const filesOf = (slug: string, algorithm: string) => [
   `tests/algorithms/${algorithm}.properties.test.ts`,
   `tests/golden/${algorithm}.test.ts`,
   `tests/wrong/${algorithm}`,
+  `tests/experiments/${slug}.test.ts`,
   ...["model.ts", "create-worker.ts", "worker.ts", "view.tsx", "experiments.ts", "lesson.mdx", "questions.mdx", "thumbnail.tsx"].map(
     (file) => `demos/${slug}/${file}`,
   ),

@@ -1,24 +1,18 @@
-/** Every claim of every lesson and answer: it holds, it can be opened in its demo, and it is told somewhere. */
+/** What must be true of the claims of every lesson and answer: they hold, open in their demo, and are told somewhere. */
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Experiment } from "../src/kit/lab/experiment";
-import { generatorOf } from "../src/kit/data/generators";
-import { applyPatch, defaultState } from "../src/kit/lab/defaults";
-import type { DemoModel } from "../src/kit/lab/model";
-import { decode, encode } from "../src/kit/lab/permalink";
+import type { Experiment } from "../../src/kit/lab/experiment";
+import { generatorOf } from "../../src/kit/data/generators";
+import { applyPatch, defaultState } from "../../src/kit/lab/defaults";
+import type { DemoModel } from "../../src/kit/lab/model";
+import { decode, encode } from "../../src/kit/lab/permalink";
 
-const modules = import.meta.glob<{ experiments: readonly Experiment[] }>("../demos/*/experiments.ts", { eager: true });
-const models = import.meta.glob<{ model: DemoModel }>("../demos/*/model.ts", { eager: true });
-const demos = Object.entries(modules).map(([file, { experiments }]) => {
-  const folder = path.dirname(file);
-  const told = ["lesson.mdx", "questions.mdx"].map((name) => readFileSync(path.join(import.meta.dirname, folder, name), "utf8")).join("");
-  return { slug: path.basename(folder), experiments, told, model: models[`${folder}/model.ts`]!.model };
-});
+/** Tests of a concept's claims; `model` is its demo's. */
+export function testClaims(model: DemoModel, experiments: readonly Experiment[]): void {
+  const folder = path.resolve(import.meta.dirname, "../../demos", model.slug);
+  const told = ["lesson.mdx", "questions.mdx"].map((name) => readFileSync(path.join(folder, name), "utf8")).join("");
 
-it("finds the experiments", () => expect(demos.flatMap(({ experiments }) => experiments).length).toBeGreaterThan(0));
-
-describe.each(demos)("$slug", ({ experiments, told, model }) => {
   it("gives every experiment an id of its own", () => {
     const ids = experiments.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
@@ -65,4 +59,4 @@ describe.each(demos)("$slug", ({ experiments, told, model }) => {
       expect(Object.keys(options).toSorted()).toEqual(Object.keys(generatorOf(source)?.options ?? {}).toSorted());
     });
   });
-});
+}
