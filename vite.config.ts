@@ -29,6 +29,8 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
+    // What is waited for may take its time on a slow machine: only what never comes fails.
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
@@ -62,8 +64,9 @@ export default defineConfig({
           environment: "node",
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["tests/e2e/setup.ts"],
-          fileParallelism: false,
-          testTimeout: 60_000,
+          // A browser has threads of its own: more files at once only make each other wait.
+          maxWorkers: 2,
+          testTimeout: 120_000,
         },
       },
     ],
