@@ -4,7 +4,7 @@ import { longestLink } from "../../src/kit/lab/link-pairs";
 import { featureFunctions, outputsOf, type FeatureName, type HiddenLayer } from "./architecture";
 import { asTarget, format, linkOf, version, type FileLayer, type FileTarget, type NetworkFile } from "./network-file";
 import { mostLayers, mostUnits } from "./parameters";
-import { readInteger, readList, readNumber, readNumbers, readOneOf, readRecord, readText } from "./read-json";
+import { readInteger, readList, readNumber, readNumbers, readOneOf, readRecord, readText } from "../../src/kit/read-json";
 
 /** No network that can be built here needs half as much. */
 const longestFile = 1_000_000;

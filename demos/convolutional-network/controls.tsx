@@ -4,6 +4,7 @@ import { ControlGroup, LabControls } from "../../src/kit/controls/lab-controls";
 import type { Lab } from "../../src/kit/lab/lab";
 import type { Frame } from "./frame";
 import { networkParameters, trainingParameters, viewParameters, type Parameters } from "./parameters";
+import { SavedNetwork } from "./saved-network";
 
 type NetworkLab = Lab<Parameters, Frame>;
 
@@ -19,6 +20,7 @@ export function NetworkControls({ lab }: { readonly lab: NetworkLab }): JSX.Elem
     <>
       <LabControls lab={lab} schema={{ network }} />
       {isReady && <TrainButton lab={lab} />}
+      <SavedNetwork lab={lab} />
       <ControlGroup title="Hold the image" isOpen><LabControls lab={lab} schema={pose} /></ControlGroup>
       <ControlGroup title="Layers" isOpen={!isReady}><LabControls lab={lab} schema={architecture} disabledNames={idle} /></ControlGroup>
       <ControlGroup title="Training" isOpen={!isReady}>

@@ -3,6 +3,7 @@ import type { Gpu } from "../../algorithms/convolutional-network/gpu";
 import { trainEpoch, type Options, type Trained, type TrainingState } from "../../algorithms/convolutional-network/train";
 import type { Tensor } from "../../algorithms/convolutional-network/tensor";
 import { fastest, firstAble, timed, type Candidate } from "../../src/kit/engines/crossover";
+import { hasWebGpu } from "../../src/kit/engines/webgpu";
 
 export type EngineName = "typescript" | "wasm" | "webgl" | "webgpu" | "cpu";
 
@@ -37,7 +38,7 @@ export function createEngines(open: (name: Exclude<EngineName, "typescript">) =>
 
   async function choice(...[state, X, y, seen, options]: Work): Promise<EngineName> {
     const some = seen.subarray(0, 2 * options.batchSize);
-    const rows = await timed(candidates().map((name) => runOn(name, [state, X, y, some, options])), () => performance.now());
+    const rows = await timed((await candidates()).map((name) => runOn(name, [state, X, y, some, options])), () => performance.now());
     return (fastest(rows) ?? "typescript") as EngineName;
   }
 
@@ -55,11 +56,12 @@ export function createEngines(open: (name: Exclude<EngineName, "typescript">) =>
 }
 
 /** Those that may be fastest: a graphics card by WebGPU, or none. WebGL on a machine without a card takes seconds to begin, so it is only used where it is asked for. */
-function candidates(): EngineName[] {
-  return typeof navigator !== "undefined" && "gpu" in navigator ? ["typescript", "wasm", "webgpu"] : ["typescript", "wasm"];
+async function candidates(): Promise<EngineName[]> {
+  return await hasWebGpu() ? ["typescript", "wasm", "webgpu"] : ["typescript", "wasm"];
 }
 
 async function opened(name: Exclude<EngineName, "typescript">): Promise<Gpu> {
+  if (name === "webgpu" && !(await hasWebGpu())) throw new Error("WebGPU is not to be had here.");
   const [{ openGpu }, { wasmFiles }] = await Promise.all([import("../../algorithms/convolutional-network/gpu"), import("../../src/kit/engines/wasm-files")]);
   return openGpu(name, wasmFiles);
 }

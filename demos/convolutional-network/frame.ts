@@ -7,6 +7,8 @@ export interface Frame {
   /** How many images of the epoch under way were seen. */
   readonly seen: number;
   readonly training: TrainingState;
+  /** What training began with. */
+  readonly origin: "random" | "ready" | "opened";
   /** The mean loss of the images since the frame before, each before its update; null for the first. */
   readonly loss: number | null;
   /** On the first held-out images. */

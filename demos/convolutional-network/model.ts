@@ -24,9 +24,13 @@ export const model = defineModel({
   lookAhead: 30,
 });
 
-function describe({ epoch, training, loss, heldOut, ended }: Frame): string {
+const beginnings: Readonly<Record<Frame["origin"], string>> = {
+  random: "Before training, with random weights", ready: "The network is trained already", opened: "The network from your files",
+};
+
+function describe({ epoch, training, origin, loss, heldOut, ended }: Frame): string {
   const score = `${(100 * heldOut.accuracy).toFixed(1)} % of ${nScored} held-out images are recognised`;
-  if (training.updates === 0) return `${ended ? "The network is trained already" : "Before training, with random weights"}: ${score}.`;
+  if (training.updates === 0) return `${beginnings[origin]}: ${score}.`;
   const place = ended ? `Done after ${epoch} ${epoch === 1 ? "epoch" : "epochs"}` : `Epoch ${epoch.toFixed(2)}, ${training.updates} updates`;
   return `${place}: ${score}${loss === null ? "" : `, the training loss is ${loss.toPrecision(2)}`}.`;
 }

@@ -51,19 +51,20 @@ async function firstNetwork({ parameters, seeds }: RunInput<Parameters, Frame>):
 /** A network that nothing was done to since it was made or opened. */
 function shown(run: Run, network: Network): Frame {
   const ended = run.parameters.network === "ready";
-  const untrained = { epoch: 0, seen: 0, loss: null, engine: "", imagesPerSecond: null, fallback: null, ended };
+  const origin = ended ? "ready" as const : "random" as const;
+  const untrained = { origin, epoch: 0, seen: 0, loss: null, engine: "", imagesPerSecond: null, fallback: null, ended };
   return { ...untrained, training: beginTraining(network), heldOut: scoresOf(network, run.heldOut) };
 }
 
 /** Null where the run has ended. */
 async function frameAfter(run: Run, frame: Frame, step: number): Promise<Frame | null> {
   const opened = run.interventionsAt(step).findLast(({ name }) => name === "network");
-  if (opened) return { ...shown(run, unpackNetwork(frame.training.network, opened.values)), epoch: frame.epoch, seen: frame.seen };
+  if (opened) return { ...shown(run, unpackNetwork(frame.training.network, opened.values)), origin: "opened", epoch: frame.epoch, seen: frame.seen };
   if (frame.ended) return null;
   return trained(run, frame, run.parametersAt(step));
 }
 
-async function trained(run: Run, { epoch, seen, training }: Frame, values: Values<Parameters>): Promise<Frame> {
+async function trained(run: Run, { epoch, seen, training, origin }: Frame, values: Values<Parameters>): Promise<Frame> {
   const { training: digits, seeds, engines, heldOut } = run;
   const finished = Math.floor(epoch);
   const order = epochOrder(digits.n, seeds.model, finished);
@@ -77,6 +78,7 @@ async function trained(run: Run, { epoch, seen, training }: Frame, values: Value
     epoch: now,
     seen: isOver ? 0 : end,
     training: state,
+    origin,
     loss,
     heldOut: scoresOf(state.network, heldOut),
     engine,

@@ -1,6 +1,9 @@
 /** The page of convolutional networks as a person uses it. */
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
+import { initialize } from "../../algorithms/convolutional-network";
+import { inputShape, layersOf } from "../../demos/convolutional-network/architecture";
+import { writeNetwork } from "../../demos/convolutional-network/saved/write";
 import { awake, useBrowser } from "./browser";
 
 const open = useBrowser();
@@ -78,6 +81,30 @@ test("one is trained from scratch, and gets better while it is watched", async (
   const share = Number(/(\d+\.\d) %/.exec(await page.locator(".lab-says").innerText())![1]);
   expect(share).toBeGreaterThan(60);
   expect(await page.locator(".convolutional-network-engine").innerText()).toContain("WebAssembly");
+});
+
+test("a network is saved, and one from other files is loaded with its layers; wrong files change nothing", async () => {
+  const page = await open(path);
+  await opened(page);
+  const names: string[] = [];
+  page.on("download", (file) => names.push(file.suggestedFilename()));
+  await page.getByRole("button", { name: "Save network" }).click();
+  await expect.poll(() => names.toSorted(), { timeout: 20_000 }).toEqual(["model.json", "weights.bin"]);
+
+  const picker = page.getByLabel("model.json and weights.bin");
+  await picker.setInputFiles({ name: "model.json", mimeType: "application/json", buffer: Buffer.from("{}") });
+  await expect.poll(() => page.locator(".convolutional-network-saved [role=alert]").innerText(), { timeout: 20_000 }).toContain("modelTopology must be an object");
+  expect(await page.locator(".lab-says").innerText()).toContain("trained already");
+
+  const layers = layersOf({ kind: "convolutional", filters1: 2, filters2: 3, kernelSize: "3", padding: "same", pooling: "mean", units: 32, dropout: 0 });
+  const { model, weights } = writeNetwork(initialize({ inputShape, layers, seed: 3 }));
+  await picker.setInputFiles([
+    { name: "model.json", mimeType: "application/json", buffer: Buffer.from(model) },
+    { name: "weights.bin", mimeType: "application/octet-stream", buffer: Buffer.from(weights) },
+  ]);
+  await expect.poll(() => page.locator(".lab-says").innerText(), { timeout: 40_000 }).toContain("The network from your files");
+  expect(await page.getByLabel("Second filters").first().inputValue()).toBe("3");
+  expect(await page.locator(".convolutional-network-saved [role=alert]").innerText()).toBe("");
 });
 
 test("a link that is wrong opens the page as it is, and says so", async () => {
