@@ -5,6 +5,7 @@ import type { Matrix } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { accuracy, r2 } from "../../algorithms/metrics";
 import { benchmark, type Case, type ScriptContender } from "./harness";
+import { openScikitjs } from "./scikitjs";
 
 interface Input {
   readonly task: "classification" | "regression";
@@ -92,10 +93,8 @@ const scikitjs: ScriptContender<Input, Result> = (() => {
   return {
     name: "scikitjs",
     prepare: async (input: Input) => {
-      const tf = await import("@tensorflow/tfjs");
-      const { DecisionTreeClassifier, DecisionTreeRegressor, setBackend } = await import("scikitjs");
-      setBackend(tf);
-      const kind = input.task === "classification" ? DecisionTreeClassifier : DecisionTreeRegressor;
+      const { sk } = await openScikitjs();
+      const kind = input.task === "classification" ? sk.DecisionTreeClassifier : sk.DecisionTreeRegressor;
       const [rows, y] = [toRows(input.X), Array.from(input.y)];
       test = toRows(input.test);
       return () => new kind({ maxDepth: input.maxDepth ?? undefined }).fit(rows, y);

@@ -7,6 +7,7 @@ import * as reference from "@algorithms/k-means";
 import { takeRows, zeros, type Matrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import { benchmark, type Case, type ScriptContender } from "./harness";
+import { openScikitjs } from "./scikitjs";
 
 interface Input {
   X: Matrix;
@@ -90,13 +91,10 @@ const scikitjs: ScriptContender<Input, Result> = {
   name: "scikitjs",
   note: "float32 on TensorFlow.js's CPU backend; takes no centres, so its own choice of them is replaced",
   prepare: async ({ X, init, maxIter }) => {
-    const tf = await import("@tensorflow/tfjs");
-    const { KMeans, setBackend } = await import("scikitjs");
-    setBackend(tf);
-    await tf.setBackend("cpu");
+    const { tf, sk } = await openScikitjs();
     const [rows, centers] = [tf.tensor2d(toRows(X)), toRows(init)];
     return () => {
-      const model = new KMeans({ nClusters: centers.length, maxIter });
+      const model = new sk.KMeans({ nClusters: centers.length, maxIter });
       model.initCentroids = () => void (model.clusterCenters = tf.tensor2d(centers));
       const fitted = model.fit(rows).clusterCenters.arraySync();
       return { centers: fitted, iterations: maxIter };

@@ -2,11 +2,11 @@
  * k-nearest neighbours against its peers: the same rows, queries and k. What is timed is storing the rows, an index
  * included, and answering all queries. The share of queries answered as by exact brute force stands beside every time.
  */
-import { createRequire } from "node:module";
 import * as knn from "@algorithms/k-nearest-neighbors";
 import type { Matrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import { benchmark, type Case, type ScriptContender } from "./harness";
+import { openScikitjs } from "./scikitjs";
 
 interface Input {
   X: Matrix;
@@ -59,15 +59,11 @@ const scikitjs = (algorithm: "kdTree" | "brute"): ScriptContender<Input, Result>
   name: `scikitjs, ${algorithm}`,
   note: "float32",
   prepare: async ({ X, y, queries, k }) => {
-    const tf = await import("@tensorflow/tfjs");
-    // Its modules for `import` name each other in a way that Node does not find.
-    const { KNeighborsClassifier, setBackend } = createRequire(import.meta.url)("scikitjs") as typeof import("scikitjs");
-    setBackend(tf);
-    await tf.setBackend("cpu");
+    const { tf, sk } = await openScikitjs();
     const [rows, asked] = [tf.tensor2d(toRows(X)), tf.tensor2d(toRows(queries))];
     const targets = tf.tensor1d(y, "int32");
     return async () => {
-      const model = new KNeighborsClassifier({ nNeighbors: k, algorithm });
+      const model = new sk.KNeighborsClassifier({ nNeighbors: k, algorithm });
       await model.fit(rows, targets);
       return model.predict(asked).dataSync();
     };

@@ -2,6 +2,7 @@
 import type { Matrix } from "@algorithms/core/matrix";
 import type { ScriptContender } from "./harness";
 import type { Input, Result } from "./linear-models.bench";
+import { openScikitjs } from "./scikitjs";
 
 const toRows = ({ data, rows, columns }: Matrix): number[][] =>
   Array.from({ length: rows }, (_, i) => Array.from(data.subarray(i * columns, (i + 1) * columns)));
@@ -47,11 +48,7 @@ export const scikitjs: ScriptContender<Input, Result> = {
   name: "scikitjs",
   note: "float32 by Adam, stopped early: does not reach the objective",
   prepare: async ({ task, X, y, alpha, l1Ratio }) => {
-    const tf = await import("@tensorflow/tfjs");
-    const sk = await import("scikitjs/node");
-    sk.setBackend(tf);
-    await tf.setBackend("cpu");
-    const [rows, targets] = [tf.tensor2d(toRows(X)), tf.tensor1d(y)];
+    const { tf, sk } = await openScikitjs();
     // Its squared error is not halved.
     const make = {
       ridge: () => new sk.RidgeRegression({ alpha: alpha / X.rows }),
@@ -59,6 +56,7 @@ export const scikitjs: ScriptContender<Input, Result> = {
       "elastic net": () => new sk.ElasticNet({ alpha: 2 * alpha, l1Ratio }),
     }[task as "ridge"];
     if (!make) return refuse(task);
+    const [rows, targets] = [tf.tensor2d(toRows(X)), tf.tensor1d(Array.from(y))];
     return async () => {
       const model = make();
       await model.fit(rows, targets);

@@ -88,6 +88,14 @@ declare module "scikitjs" {
   }
   export const DecisionTreeClassifier: new (params: { maxDepth?: number }) => Tree;
   export const DecisionTreeRegressor: new (params: { maxDepth?: number }) => Tree;
+  interface Regression {
+    fit(X: Tensor2D, y: Tensor): Promise<unknown>;
+    coef: Tensor;
+    intercept: Tensor | number;
+  }
+  export const RidgeRegression: new (params: { alpha: number }) => Regression;
+  export const LassoRegression: new (params: { alpha: number }) => Regression;
+  export const ElasticNet: new (params: { alpha: number; l1Ratio: number }) => Regression;
 }
 
 declare module "ml-cart" {
@@ -98,20 +106,6 @@ declare module "ml-cart" {
   type Options = { maxDepth: number; minNumSamples: number };
   export const DecisionTreeClassifier: new (options: Options) => Tree;
   export const DecisionTreeRegression: new (options: Options) => Tree;
-}
-
-/** The build for CommonJS; that for modules names files that Node does not find. */
-declare module "scikitjs/node" {
-  import type { Tensor, Tensor2D } from "@tensorflow/tfjs";
-  export function setBackend(tf: object): void;
-  interface Regression {
-    fit(X: Tensor2D, y: Tensor): Promise<unknown>;
-    coef: Tensor;
-    intercept: Tensor | number;
-  }
-  export const RidgeRegression: new (params: { alpha: number }) => Regression;
-  export const LassoRegression: new (params: { alpha: number }) => Regression;
-  export const ElasticNet: new (params: { alpha: number; l1Ratio: number }) => Regression;
 }
 
 declare module "ml-regression-multivariate-linear" {
