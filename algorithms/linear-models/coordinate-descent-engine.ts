@@ -10,15 +10,16 @@
  * Source of the second: J. Friedman, T. Hastie and R. Tibshirani, "Regularization paths for generalized linear models via
  * coordinate descent", J. Statistical Software 33 (2010), section 2.2 ("covariance updates").
  */
-import type { Matrix } from "../core/matrix";
+import { heldTable } from "../core/kernels";
+import type { Matrix, MatrixLike } from "../core/matrix";
 import { addTimes, bestCoefficient, columnsOf, dot, dualityGap, residualOf, type Descent, type Penalty, type Sweep } from "./coordinate-descent";
-import { gram } from "./gram";
+import { centredGram } from "./gram";
+import { prepareLightly, type Centered } from "./linear-model";
 
 /** What the descents of several penalties share: everything that depends on the data alone. */
-export interface Workshop {
-  readonly X: Matrix;
+export interface Workshop extends Centered {
+  /** Centred. */
   readonly columns: readonly Float64Array[];
-  readonly y: Float64Array;
   /** xᵀx and ‖x‖ of every column. */
   readonly squares: Float64Array;
   readonly norms: Float64Array;
@@ -27,11 +28,12 @@ export interface Workshop {
   gram?: Matrix;
 }
 
-/** @param X n × d and @param y, both centred if there is an intercept */
-export function createWorkshop(X: Matrix, y: Float64Array): Workshop {
-  const columns = columnsOf(X);
+/** For one computation at a time: the columns lie where kernels hold a table. @throws InvalidInput as `prepareLightly` */
+export function createWorkshop(X: MatrixLike, y: ArrayLike<number>, fitIntercept: boolean): Workshop {
+  const given = prepareLightly(X, y, fitIntercept);
+  const columns = columnsOf(given.X, given.means, heldTable(given.X.columns, given.X.rows)?.data);
   const squares = Float64Array.from(columns, (x) => dot(x, x));
-  return { X, columns, y, squares, norms: squares.map(Math.sqrt), spent: 0 };
+  return { ...given, columns, squares, norms: squares.map(Math.sqrt), spent: 0 };
 }
 
 /** @param coef where it starts; is changed */
@@ -43,7 +45,7 @@ export function createFastDescent(workshop: Workshop, penalty: Penalty, coef: Fl
     dualityGap: () => descent.dualityGap(),
     sweep() {
       if (!workshop.gram && X.rows > X.columns && workshop.spent > (y.length * X.columns ** 2) / 2) {
-        workshop.gram = gram(X);
+        workshop.gram = centredGram(X, workshop.means, y).A;
         descent = byProducts(workshop, workshop.gram, penalty, coef);
       }
       return descent.sweep();

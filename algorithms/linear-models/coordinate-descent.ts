@@ -188,13 +188,17 @@ export function residualOf({ columns, y }: Problem, coef: Float64Array): Float64
   return residual;
 }
 
-/** The columns of X, one after the other, which is how coordinate descent reads them. */
-export function columnsOf({ data, rows, columns }: Matrix): Float64Array[] {
-  const flat = new Float64Array(rows * columns);
+/**
+ * The columns of X, one after the other, which is how coordinate descent reads them.
+ * @param means is taken off them; @param flat where they are put: as many numbers as X has
+ */
+export function columnsOf(
+  { data, rows, columns }: Matrix, means: Float64Array = new Float64Array(columns), flat: Float64Array = new Float64Array(data.length),
+): Float64Array[] {
   // Eight rows at a time: what is written to each column is then a whole line of the cache.
   for (let first = 0; first < rows; first += 8) {
     const end = Math.min(first + 8, rows);
-    for (let j = 0; j < columns; j++) for (let i = first; i < end; i++) flat[j * rows + i] = data[i * columns + j]!;
+    for (let j = 0; j < columns; j++) for (let i = first; i < end; i++) flat[j * rows + i] = data[i * columns + j]! - means[j]!;
   }
   return Array.from({ length: columns }, (_, j) => flat.subarray(j * rows, (j + 1) * rows));
 }

@@ -6,7 +6,7 @@ import { zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { descend, dot } from "./coordinate-descent";
 import { createFastDescent, createWorkshop, type Workshop } from "./coordinate-descent-engine";
 import { validate, type Params } from "./elastic-net-parameters";
-import { interceptOf, prepare } from "./linear-model";
+import { interceptOf } from "./linear-model";
 
 export interface PathOptions extends Omit<Params, "alpha"> {
   /** The alphas, in any order; without them a grid of nAlphas from `alphaMax` down to eps times that. */
@@ -34,17 +34,16 @@ export interface Path {
 export function path(X: MatrixLike, y: ArrayLike<number>, options: Partial<PathOptions> = {}): Path {
   const { nAlphas = 100, eps = 1e-3, alphas: given, ...params } = options;
   const settings = validate(params);
-  const centered = prepare(X, y, settings.fitIntercept);
-  const workshop = createWorkshop(centered.X, centered.y);
+  const workshop = createWorkshop(X, y, settings.fitIntercept);
   const alphas = given ? sorted(given) : grid(workshop, settings.l1Ratio, nAlphas, eps);
 
-  const d = centered.X.columns;
+  const d = workshop.columns.length;
   const [coefs, coef] = [zeros(alphas.length, d), new Float64Array(d)];
   const [intercepts, dualGaps, nIters] = [new Float64Array(alphas.length), new Float64Array(alphas.length), new Int32Array(alphas.length)];
   alphas.forEach((alpha, k) => {
-    const { dualGap, nIter } = drain(descend(createFastDescent(workshop, { ...settings, alpha }, coef), centered.y, settings));
+    const { dualGap, nIter } = drain(descend(createFastDescent(workshop, { ...settings, alpha }, coef), workshop.y, settings));
     coefs.data.set(coef, k * d);
-    intercepts[k] = interceptOf(coef, centered);
+    intercepts[k] = interceptOf(coef, workshop);
     dualGaps[k] = dualGap;
     nIters[k] = nIter;
   });
@@ -62,8 +61,7 @@ export function alphaMax(
   { l1Ratio, fitIntercept }: { l1Ratio?: number; fitIntercept?: boolean } = {},
 ): number {
   const settings = validate({ ...(l1Ratio !== undefined && { l1Ratio }), ...(fitIntercept !== undefined && { fitIntercept }) });
-  const centered = prepare(X, y, settings.fitIntercept);
-  return largestUsefulAlpha(createWorkshop(centered.X, centered.y), settings.l1Ratio);
+  return largestUsefulAlpha(createWorkshop(X, y, settings.fitIntercept), settings.l1Ratio);
 }
 
 function largestUsefulAlpha({ columns, y }: Workshop, l1Ratio: number): number {

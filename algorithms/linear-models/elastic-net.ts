@@ -68,11 +68,10 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 /** The model that `steps` ends with, by a faster engine and without the figures on the way, which nobody sees. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
   const settings = validate(params);
-  const centered = prepare(X, y, settings.fitIntercept);
-  const workshop = createWorkshop(centered.X, centered.y);
-  const descent = createFastDescent(workshop, settings, new Float64Array(centered.X.columns));
-  const outcome = drain(descend(descent, centered.y, settings));
-  return modelOf(descent.coef, centered, outcome, settings);
+  const workshop = createWorkshop(X, y, settings.fitIntercept);
+  const descent = createFastDescent(workshop, settings, new Float64Array(workshop.columns.length));
+  const outcome = drain(descend(descent, workshop.y, settings));
+  return modelOf(descent.coef, workshop, outcome, settings);
 }
 
 function modelOf(coef: Float64Array, centered: Centered, outcome: Outcome, { maxIter }: Params): Model {

@@ -10,7 +10,7 @@ export interface LinearModel {
   readonly intercept: number;
 }
 
-/** A table and its targets, and what was taken off both. */
+/** A table and its targets, and what is taken off both. */
 export interface Centered {
   readonly X: Matrix;
   readonly y: Float64Array;
@@ -76,6 +76,18 @@ export function center(X: Matrix, y: ArrayLike<number>): Centered {
     for (let j = 0; j < X.columns; j++, entry++) centered.data[entry] = X.data[entry]! - means[j]!;
   }
   return { X: centered, y: Float64Array.from(y, (value) => value - yMean), means, yMean };
+}
+
+/** A regression's table, validated and left as it is, with centred targets: for engines that need no centred copy of the table. */
+export function prepareLightly(X: MatrixLike, y: ArrayLike<number>, fitIntercept: boolean): Centered {
+  const matrix = toMatrix(X);
+  checkTargets(y, matrix.rows);
+  const targets = new Float64Array(y.length);
+  targets.set(y);
+  if (!fitIntercept) return { X: matrix, y: targets, means: new Float64Array(matrix.columns), yMean: 0 };
+  const yMean = columnMeans({ data: targets, rows: y.length, columns: 1 })[0]!;
+  for (let i = 0; i < targets.length; i++) targets[i]! -= yMean;
+  return { X: matrix, y: targets, means: columnMeans(matrix), yMean };
 }
 
 /** The mean of every column, as the first row plus the mean difference from it: exact where all values are equal. */

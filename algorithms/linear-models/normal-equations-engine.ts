@@ -2,10 +2,9 @@
  * The normal equations of a long table, faster, with the reference's solution but for rounding: the means are taken off
  * while the table is read, so that no centred copy is made, which costs more than all of the arithmetic but XᵀX.
  */
-import { checkTargets } from "../core/check";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import type { Matrix, MatrixLike } from "../core/matrix";
 import { centredGram } from "./gram";
-import { columnMeans, interceptOf, type LinearModel } from "./linear-model";
+import { interceptOf, prepareLightly, type LinearModel } from "./linear-model";
 import { createSolver, targetError } from "./normal-equations";
 
 /** Rows for each column from which a copy of the table weighs more than the system. */
@@ -14,17 +13,11 @@ const rowsPerColumn = 4;
 /**
  * The model that minimises ‖y − X coef − intercept‖² + alpha ‖coef‖².
  * @returns undefined where the table is not long, or its system is too close to singular for an accurate solution
- * @throws InvalidInput as `prepare`
+ * @throws InvalidInput as `prepareLightly`
  */
 export function fitLong(X: MatrixLike, y: ArrayLike<number>, alpha: number, fitIntercept: boolean): LinearModel | undefined {
-  const matrix = toMatrix(X);
-  checkTargets(y, matrix.rows);
+  const { X: matrix, y: targets, means, yMean } = prepareLightly(X, y, fitIntercept);
   if (matrix.rows < rowsPerColumn * matrix.columns) return undefined;
-  const means = fitIntercept ? columnMeans(matrix) : new Float64Array(matrix.columns);
-  const targets = new Float64Array(y.length);
-  targets.set(y);
-  const yMean = fitIntercept ? columnMeans({ data: targets, rows: y.length, columns: 1 })[0]! : 0;
-  for (let i = 0; i < targets.length; i++) targets[i]! -= yMean;
   const { A, b } = centredGram(matrix, means, targets);
   for (let j = 0; j < A.rows; j++) A.data[j * A.rows + j]! += alpha;
   const solver = createSolver(A);
