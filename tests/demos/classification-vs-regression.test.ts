@@ -14,6 +14,8 @@ import { model } from "../../demos/classification-vs-regression/model";
 import { fitOrdinal } from "../../demos/classification-vs-regression/fit-ordinal";
 import { chancesAbove, predictOrdinal } from "../../demos/classification-vs-regression/ordinal";
 import { parameters, type Parameters } from "../../demos/classification-vs-regression/parameters";
+import { oneFeature } from "../../demos/classification-vs-regression/one-feature";
+import { farthest, firstPoints, movedTo } from "../../demos/classification-vs-regression/one-feature-points";
 import { story } from "../../demos/classification-vs-regression/story";
 import { classOf, taskOf } from "../../demos/classification-vs-regression/task";
 import { buildDataset } from "../../src/kit/data/build";
@@ -185,6 +187,22 @@ describe("the run", () => {
       expect(model.describe(last, 0).length).toBeGreaterThan(10);
       for (const { value } of figuresOf(last, task, 0.5)) expect(value("classification")).toSatisfy((figure: number | null) => figure === null || Number.isFinite(figure));
     }
+  });
+});
+
+describe("one feature", () => {
+  const answered = (X: Matrix) => {
+    const { line, logOdds, wrong } = [...oneFeature(inputOf({ ...withTarget({ kind: "real", name: "y", values: new Float64Array(X.rows) }, X), target: null }))][0]!;
+    return { line: (0.5 - line.intercept) / line.coef, curve: -logOdds.intercept / logOdds.coef, wrong };
+  };
+
+  it("far out on its own side a point takes the line's crossing with it, over points that were right, and leaves the curve's", () => {
+    const near = answered(firstPoints());
+    const far = answered(movedTo(firstPoints(), farthest.id, farthest.x, 1));
+    expect(near.wrong).toEqual({ line: 1, curve: 1 });
+    expect(far.wrong).toEqual({ line: 4, curve: 1 });
+    expect(far.line - near.line).toBeGreaterThan(0.5);
+    expect(Math.abs(far.curve - near.curve)).toBeLessThan(0.01);
   });
 });
 

@@ -194,6 +194,23 @@ test("an experiment: predict, run, see the numbers, open it in the demo", async 
   await expectText(page.getByRole("figure", { name: "What both heads answer" }), "What both heads answer");
 });
 
+test("one feature: a point sent far takes the line along, and not the curve", async () => {
+  const page = await settled();
+  await page.locator(".island-own").scrollIntoViewIfNeeded();
+  const island = page.locator(".island-own[data-awake]");
+  const said = island.locator("[aria-live=polite]").filter({ hasText: "crosses a half" });
+  await said.waitFor();
+  const before = await said.innerText();
+  const wrong = (text: string): number[] => [...text.matchAll(/(\d+)(?: of \d+ points)? wrong/g)].map(([, number]) => Number(number));
+  await island.getByRole("button", { name: "Send one point far" }).click();
+  await expect.poll(() => said.innerText(), { timeout: 30_000 }).not.toBe(before);
+  const [first, then] = [wrong(before), wrong(await said.innerText())];
+  expect(then[0]).toBeGreaterThan(first[0]!);
+  expect(then[1]).toBe(first[1]);
+  await island.getByRole("button", { name: "Back" }).click();
+  await expect.poll(() => said.innerText(), { timeout: 30_000 }).toBe(before);
+});
+
 test("on a phone nothing is wider than the screen", async () => {
   const page = await settled("#v=1&data=ratings&shown=ordinal", { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true });
   await row(page, "thresholds").waitFor();
