@@ -116,12 +116,13 @@ function NodeMark({ tree, node, extent }: { tree: decisionTree.Model; node: numb
   );
 }
 
+/** What the name of the node says already, and more: so nobody is read it twice. */
 function NodeText({ tree, at, dataset, isTerse }: { tree: decisionTree.Model; at: Placed; dataset: Dataset; isTerse: boolean }): JSX.Element | null {
   if (isTerse) return null;
   if (!decisionTree.isLeaf(tree, at.node)) {
-    return <text y={-11}>{question(dataset.featureNames[tree.feature[at.node]!]!, tree.threshold[at.node]!)}</text>;
+    return <text aria-hidden="true" y={-11}>{question(dataset.featureNames[tree.feature[at.node]!]!, tree.threshold[at.node]!)}</text>;
   }
-  return <text y={19}>{tree.task === "regression" ? readable(tree.value.data[at.node]!) : tree.nSamples[at.node]}</text>;
+  return <text aria-hidden="true" y={19}>{tree.task === "regression" ? readable(tree.value.data[at.node]!) : tree.nSamples[at.node]}</text>;
 }
 
 /** Everything about a node in a sentence. */
