@@ -86,7 +86,7 @@ declare module "scikitjs" {
     fit(X: number[][], y: number[]): Tree;
     predict(X: number[][]): ArrayLike<number>;
   }
-  export const DecisionTreeClassifier: new (params: { maxDepth?: number }) => Tree;
+  export const DecisionTreeClassifier: new (params: { maxDepth?: number; maxFeatures?: "sqrt" }) => Tree;
   export const DecisionTreeRegressor: new (params: { maxDepth?: number }) => Tree;
   interface Regression {
     fit(X: Tensor2D, y: Tensor): Promise<unknown>;

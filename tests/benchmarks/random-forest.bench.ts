@@ -7,6 +7,7 @@ import { zeros, type Matrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import { accuracy } from "@algorithms/metrics";
 import { benchmark, type Case, type ScriptContender } from "./harness";
+import { openScikitjs } from "./scikitjs";
 
 interface Input {
   X: Matrix;
@@ -77,13 +78,37 @@ const mlRandomForest: ScriptContender<Input, Result> = {
   },
 };
 
+/** It has trees only: what a person who has no other library would write around them. */
+const scikitjs: ScriptContender<Input, Result> = {
+  name: "scikitjs",
+  note: "its trees, bagged by hand, each with one vote",
+  prepare: async ({ X, y, unseen, nEstimators }) => {
+    const { DecisionTreeClassifier } = (await openScikitjs()).sk;
+    const [rows, others] = [toRows(X), toRows(unseen)];
+    return () => {
+      const random = createRandom(1);
+      const trees = Array.from({ length: nEstimators }, () => {
+        const drawn = rows.map(() => random.integer(rows.length));
+        return new DecisionTreeClassifier({ maxFeatures: "sqrt" }).fit(drawn.map((row) => rows[row]!), drawn.map((row) => y[row]!));
+      });
+      return { trees, others };
+    };
+  },
+  read: (output) => {
+    const { trees, others } = output as { trees: { predict(rows: number[][]): ArrayLike<number> }[]; others: number[][] };
+    const said = trees.map((tree) => tree.predict(others));
+    const mostOf = (votes: number[]): number => votes.indexOf(Math.max(...votes));
+    return { predicted: others.map((_, i) => mostOf([0, 1, 2].map((k) => said.filter((ids) => ids[i] === k).length))) };
+  },
+};
+
 const scikitLearn = (name: string, ...options: string[]) => ({ name, python: "random_forest.py", options, requires: "sklearn" });
 
 await benchmark<Input, Result>({
   title: "random forest",
   ours: "ours",
   cases,
-  contenders: [ours, mlRandomForest, scikitLearn("scikit-learn"), scikitLearn("scikit-learn, out-of-bag as well", "oob")],
+  contenders: [ours, mlRandomForest, scikitjs, scikitLearn("scikit-learn"), scikitLearn("scikit-learn, out-of-bag as well", "oob")],
   toPython: ({ X, y, unseen, nEstimators }) => ({
     tables: { X: X.data, y: Float64Array.from(y), unseen: unseen.data },
     params: { columns: X.columns, nEstimators },
