@@ -1,5 +1,5 @@
 /** A tree as plain data, one entry a node in preorder: a node, then all of its left side, then all of its right side. */
-import { row as rowOf, type Matrix } from "../core/matrix";
+import type { Matrix } from "../core/matrix";
 
 /** What a leaf has instead of children, and instead of a feature and threshold: scikit-learn's TREE_LEAF and TREE_UNDEFINED. */
 export const noChild = -1;
@@ -74,7 +74,15 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
 
 /** The leaf of every row of X. */
 export function leavesOf(tree: Tree, X: Matrix): Int32Array {
-  return Int32Array.from({ length: X.rows }, (_, i) => leafOf(tree, rowOf(X, i)));
+  const { data, rows, columns } = X;
+  const leaves = new Int32Array(rows);
+  // One row's values at a time: a view of every row would cost more than its walk.
+  const row = new Float64Array(columns);
+  for (let i = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) row[j] = data[i * columns + j]!;
+    leaves[i] = leafOf(tree, row);
+  }
+  return leaves;
 }
 
 /** The nodes that a row passes, from the root to its leaf. */

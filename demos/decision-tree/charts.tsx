@@ -8,6 +8,7 @@ import type { Lab } from "../../src/kit/lab/lab";
 import { Chart } from "../../src/kit/plots/chart";
 import type { Looks } from "./looks";
 import { NodePanel } from "./node-panel";
+import { NudgeButton } from "./nudge-button";
 import type { Parameters } from "./parameters";
 import { PruningChart } from "./pruning-chart";
 import { score } from "./readable";
@@ -25,6 +26,7 @@ export function Charts({ lab, looks, looked }: ChartsProps): JSX.Element {
     <>
       <div class="decision-tree-figures">
         <Facts facts={factsOf(lab.player.frame.value)} />
+        <NudgeButton lab={lab} looks={looks} />
         <CodeExport label="Export" files={async () => (await import("./export")).filesOf(lab)} />
       </div>
       <NodePanel {...{ lab, looks, looked }} />

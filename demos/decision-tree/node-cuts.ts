@@ -1,5 +1,6 @@
 /** What can be asked at one node, and what it would gain. */
 import { decisionTree } from "../../algorithms";
+import type { Matrix } from "../../algorithms/core/matrix";
 import type { Frame } from "./story";
 import { judge } from "./growth";
 import type { Task } from "./task";
@@ -20,7 +21,7 @@ export interface NodeCuts {
 export function cutsOf(task: Task, { tree, ids }: Frame, id: number): NodeCuts {
   const { train, settings } = task;
   const node = ids.indexOf(id);
-  const rows = rowsReaching(tree, task, node);
+  const rows = rowsReaching(tree, train.X, node);
   const criterion = decisionTree.criterionOf(settings.criterion, train.nClasses);
   const impurity = tree.impurity[node]!;
   const features = Array.from({ length: train.X.columns }, (_, feature) => feature);
@@ -32,8 +33,9 @@ export function cutsOf(task: Task, { tree, ids }: Frame, id: number): NodeCuts {
 export const worthOf = (task: Task, cuts: NodeCuts, feature: number, threshold: number): decisionTree.Split | null =>
   judge(task, cuts, feature, threshold);
 
-function rowsReaching(tree: decisionTree.Model, { train }: Task, node: number): Int32Array {
-  const leaves = decisionTree.leavesOf(tree, train.X);
+/** The rows of X that pass a node. */
+export function rowsReaching(tree: decisionTree.Model, X: Matrix, node: number): Int32Array {
+  const leaves = decisionTree.leavesOf(tree, X);
   const last = lastBelow(tree, node);
   return Int32Array.from(leaves.keys()).filter((row) => leaves[row]! >= node && leaves[row]! <= last);
 }

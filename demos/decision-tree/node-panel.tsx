@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { decisionTree } from "../../algorithms";
 import type { Lab } from "../../src/kit/lab/lab";
 import type { Looks } from "./looks";
+import { useNudged } from "./nudge-button";
 import type { Parameters } from "./parameters";
 import { counted, percent, question, readable } from "./readable";
 import type { Frame } from "./story";
@@ -18,6 +19,7 @@ const mostCuts = 4;
 
 export function NodePanel({ lab, looks, looked }: NodePanelProps): JSX.Element {
   const names = lab.drawnFrom.value?.dataset.featureNames;
+  const nudged = useNudged({ lab, looks });
   if (!looked || !names) return <section class="decision-tree-panel" aria-label="The node" />;
   const { cuts, trial, split } = looked;
   const asked = (cut: decisionTree.Split): string => question(names[cut.feature]!, cut.threshold);
@@ -27,7 +29,7 @@ export function NodePanel({ lab, looks, looked }: NodePanelProps): JSX.Element {
   };
   return (
     <section class="decision-tree-panel" aria-label="The node">
-      <p class="decision-tree-says" role="status">{says(looked, asked)}</p>
+      <p class="decision-tree-says" role="status">{nudged ?? says(looked, asked)}</p>
       <ol class="decision-tree-ranked" aria-label="The best cuts of this node">
         {ranked(looked).map((cut) => (
           <li key={`${cut.feature} ${cut.threshold}`}>

@@ -16,7 +16,7 @@ export function* boostingStory({ parameters, dataset, seeds }: RunInput<Paramete
   const { columns, nEstimators, learningRate, boostingDepth } = parameters;
   const task = taskOf(dataset, columns);
   const { trainX, trainY, kind, nClasses } = task;
-  if (kind === "classification" && new Set(trainY).size < 2) throw new Error("Boosting needs points of two classes to tell apart. Add some of another class.");
+  checkClasses(task);
   const initial = gradientBoosting.initialScores(trainY, nClasses);
   const scores = { rows: filled(task.X.rows, initial), grid: filled(task.grid.rows, initial) };
 
@@ -28,6 +28,15 @@ export function* boostingStory({ parameters, dataset, seeds }: RunInput<Paramete
     }
     yield frameOf(task, round, trees, scores, residuals, learningRate);
   }
+}
+
+/** @throws Error, in a sentence for people, if a class has no training points: nothing could be said of it */
+function checkClasses({ trainY, target }: Task): void {
+  if (target.kind !== "class") return;
+  const present = new Set(trainY);
+  if (present.size < 2) throw new Error("Boosting needs points of two classes to tell apart. Add some of another class.");
+  const missing = target.classNames.find((_, k) => !present.has(k));
+  if (missing !== undefined) throw new Error(`Boosting needs training points of every class. Add some of ${missing}, or hold out fewer.`);
 }
 
 function frameOf(task: Task, round: number, trees: readonly Tree[], scores: { rows: Matrix; grid: Matrix }, residuals: Matrix, learningRate: number): Frame {

@@ -13,9 +13,10 @@ import { taskOf, type Task } from "./task";
 export async function* forestStory({ parameters, dataset, seeds }: RunInput<Parameters>, pool: TreePool): AsyncGenerator<Frame, void, void> {
   const { columns, nEstimators, bootstrap, maxDepth, minSamplesLeaf, maxFeatures } = parameters;
   const task = taskOf(dataset, columns);
-  const plan = planOf(task.trainX, task.trainY, {
-    task: task.kind, nEstimators, bootstrap, maxDepth, minSamplesLeaf, maxFeatures: Math.min(maxFeatures, columns), seed: seeds.model,
-  });
+  const { nClasses, kind, trainX, trainY } = task;
+  const params = { task: kind, nEstimators, bootstrap, maxDepth, minSamplesLeaf, maxFeatures: Math.min(maxFeatures, columns), seed: seeds.model };
+  // The training points alone may lack the last class, which points held out have.
+  const plan = { ...planOf(trainX, trainY, params), nClasses };
   const crowd = createCrowd(task);
   for await (const some of pool.map({ plan, X: task.X, grid: task.grid }, tasksOf(plan.settings.seeds))) {
     for (const said of some) yield crowd.hear(said);

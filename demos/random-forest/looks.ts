@@ -6,6 +6,8 @@ export interface Looks {
   readonly point: Signal<number | null>;
   /** The step of the tree that is looked at for the moment, by hover or focus; null for none. */
   readonly tree: Signal<number | null>;
+  /** Whether the one tree that the crowd is compared with is looked at for the moment. */
+  readonly isOne: Signal<boolean>;
 }
 
-export const createLooks = (): Looks => ({ point: signal(null), tree: signal(null) });
+export const createLooks = (): Looks => ({ point: signal(null), tree: signal(null), isOne: signal(false) });

@@ -63,7 +63,7 @@ export function ImportanceChart({ lab }: { readonly lab: ForestLab }): JSX.Eleme
         height={112}
       />
       <Note status={status} error={error}>
-        <Swatch k={0} /> by impurity, on the points it was grown on; <Swatch k={1} /> by shuffling, on points held out. The last column is pure chance.
+        <Swatch k={0}>by impurity</Swatch>, on the points it was grown on; <Swatch k={1}>by shuffling</Swatch>, on points held out. The last column is pure chance.
       </Note>
     </>
   );
@@ -110,7 +110,9 @@ export function HeatChart({ lab }: { readonly lab: ForestLab }): JSX.Element {
   );
 }
 
-const Swatch = ({ k }: { readonly k: number }): JSX.Element => <span class="random-forest-swatch" style={{ background: classColour(k) }} />;
+const Swatch = ({ k, children }: { readonly k: number; readonly children: string }): JSX.Element => (
+  <span class="random-forest-swatched"><span class="random-forest-swatch" style={{ background: classColour(k) }} /> {children}</span>
+);
 
 function Note({ status, error, children }: { readonly status: string; readonly error?: string; readonly children: JSX.Element["props"]["children"] }): JSX.Element {
   if (status === "failed") return <p class="random-forest-problem" role="alert">{`This could not be measured: ${error}`}</p>;

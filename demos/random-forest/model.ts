@@ -2,6 +2,7 @@
 import { defineModel } from "../../src/kit/lab/model";
 import { correlation, heat, importance } from "./analyses";
 import type { Frame } from "./frame";
+import { oneTree } from "./one-tree";
 import { parameters } from "./parameters";
 import { percent, short } from "./readable";
 import { story } from "./story";
@@ -16,7 +17,7 @@ export const model = defineModel({
   },
   initial: { data: { options: { nSamples: 400, noise: 0.4, turns: 1 } }, seeds: { data: 3, model: 1 } },
   run: story,
-  analyses: { correlation, importance, heat },
+  analyses: { correlation, importance, heat, oneTree },
   describe,
   trace: ({ trees, error, logLoss }) => ({
     trees,

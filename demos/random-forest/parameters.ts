@@ -62,8 +62,8 @@ export const tableParameters = {
 export const viewParameters = {
   shown: choice({
     label: "Picture",
-    help: "What all trees so far say of every place, or what the newest one says alone.",
-    options: { all: "all trees together", newest: "the newest tree alone" },
+    help: "What all trees so far say of every place, what the newest one says alone, or what a single tree says that was given all training points.",
+    options: { all: "all trees together", newest: "the newest tree alone", one: "one tree on all points" },
     default: "all",
     viewOnly: true,
   }),

@@ -11,7 +11,9 @@ import type { Frame } from "./frame";
 import { Gallery } from "./gallery";
 import type { Looks } from "./looks";
 import type { Parameters } from "./parameters";
+import { OneTreePanel } from "./one-tree-panel";
 import { short } from "./readable";
+import { useShown, type Shown } from "./shown";
 import { extentOf, surfaceOf } from "./surface";
 
 export interface StageProps {
@@ -23,22 +25,16 @@ export function Stage({ lab, looks }: StageProps): JSX.Element | null {
   const frame = lab.player.frame.value;
   const computedOn = lab.drawnFrom.value?.dataset;
   const dataset = pointsToDraw(lab.dataset.value, computedOn);
-  const looked = looks.tree.value;
-  const lookedAt = looked === null ? null : (lab.player.frames.value[looked] ?? null);
-  const isAlone = lookedAt !== null || lab.parameters.value.shown === "newest";
-  const shown = lookedAt ?? frame;
-  const points = useMemo(() => dataset && pointsOf(dataset, isAlone && shown ? shown.draws : null), [dataset, isAlone, shown]);
   const target = computedOn?.target;
-  const surface = useMemo(() => {
-    const picture = shown && (isAlone ? shown.newest : shown.together);
-    return picture && target ? surfaceOf(picture, target) : undefined;
-  }, [shown, isAlone, target]);
+  const shown = useShown(lab, looks);
+  const points = useMemo(() => dataset && pointsOf(dataset, shown.draws), [dataset, shown.draws]);
+  const surface = useMemo(() => (shown.picture && target ? surfaceOf(shown.picture, target) : undefined), [shown.picture, target]);
   if (!dataset || !points) return null;
 
   const { featureNames, target: known } = dataset;
   return (
     <>
-      <p class="random-forest-caption">{captionOf(shown, isAlone)}</p>
+      <p class="random-forest-caption">{shown.caption}</p>
       <Plane
         points={points}
         domain={frame?.domain}
@@ -47,38 +43,27 @@ export function Stage({ lab, looks }: StageProps): JSX.Element | null {
         yLabel={featureNames[1]!}
         description={frame ? lab.model.describe(frame, lab.player.step.value) : "The points, before the first tree."}
         groupNames={known?.kind === "class" ? known.classNames : undefined}
-        overlay={(scales) => <Marks dataset={dataset} scales={scales} point={looks.point.value} residuals={residualsOf(shown, dataset)} />}
+        overlay={(scales) => <Marks dataset={dataset} scales={scales} point={looks.point.value} residuals={residualsOf(shown.frame, dataset)} />}
         onAddPoint={(x, y) => lab.addPoint(x, y)}
         onMovePoint={(id, x, y) => lab.movePoint(id, x, y)}
         onDeletePoint={(id) => lab.deletePoint(id)}
         onSelectPoint={(id) => (looks.point.value = looks.point.peek() === id ? null : id)}
       />
-      <StageLegend dataset={dataset} frame={shown} isAlone={isAlone} />
+      <StageLegend dataset={dataset} shown={shown} />
       <Gallery lab={lab} looks={looks} />
+      <OneTreePanel lab={lab} looks={looks} />
     </>
   );
 }
 
-function captionOf(frame: Frame | null, isAlone: boolean): string {
-  if (!frame || frame.trees === 0) return "Before the first tree";
-  const { method, trees, nClasses } = frame;
-  if (!isAlone) {
-    if (method === "boosting") return `What ${trees === 1 ? "one round says" : `${trees} rounds add up to`}`;
-    return trees === 1 ? "What one tree says" : `What ${trees} trees say on average`;
-  }
-  if (method === "forest") return `What tree ${trees} says alone; hollow points it was not given`;
-  return nClasses > 2 ? `Which class round ${trees} raises most` : `What round ${trees} adds`;
-}
-
-function StageLegend({ dataset: { target, test }, frame, isAlone }: { readonly dataset: Dataset; readonly frame: Frame | null; readonly isAlone: boolean }): JSX.Element {
-  const isForest = frame?.method !== "boosting";
+function StageLegend({ dataset: { target, test }, shown: { frame, draws } }: { readonly dataset: Dataset; readonly shown: Shown }): JSX.Element {
   return (
     <div class="random-forest-legend">
       {target?.kind === "class" && <Legend names={target.classNames} />}
       {target?.kind === "real" && <ValueLegend target={target} />}
-      {isForest && isAlone && <p class="legend-entry"><Mark group={-1} hollow />out of the bag or held out</p>}
-      {!(isForest && isAlone) && test.length > 0 && <p class="legend-entry"><Mark group={-1} hollow />held out</p>}
-      {!isForest && <p class="legend-entry"><svg class="legend-mark random-forest-residual" viewBox="-8 -8 16 16" aria-hidden="true"><circle r="6" /></svg>still wrong by</p>}
+      {draws && <p class="legend-entry"><Mark group={-1} hollow />out of the bag or held out</p>}
+      {!draws && test.length > 0 && <p class="legend-entry"><Mark group={-1} hollow />held out</p>}
+      {frame?.method === "boosting" && <p class="legend-entry"><svg class="legend-mark random-forest-residual" viewBox="-8 -8 16 16" aria-hidden="true"><circle r="6" /></svg>still wrong by</p>}
     </div>
   );
 }

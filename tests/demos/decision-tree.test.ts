@@ -9,6 +9,7 @@ import { text } from "../../demos/decision-tree/export/text";
 import { layoutOf } from "../../demos/decision-tree/layout";
 import { model } from "../../demos/decision-tree/model";
 import { cutsOf, worthOf } from "../../demos/decision-tree/node-cuts";
+import { difference, nudge } from "../../demos/decision-tree/nudge";
 import { parameters, type Parameters } from "../../demos/decision-tree/parameters";
 import { pruning, type Pruning } from "../../demos/decision-tree/pruning";
 import { regionsOf } from "../../demos/decision-tree/regions";
@@ -214,5 +215,46 @@ describe("the tree to take along", () => {
     expect(program).toContain("max_depth=7");
     expect(program).toContain("ccp_alpha=0.02");
     expect(program.match(/,(train|test)$/gm)).toHaveLength(160);
+  });
+});
+
+describe("a nudge", () => {
+  const domain = { x: [-4, 4], y: [-4, 4] } as const;
+  const { X, y } = taskOf(cloud(160), defaultsOf(parameters)).train;
+  const before = decisionTree.fit(X, y, { maxDepth: 4 });
+  const after = (seed: number): { tree: decisionTree.Model; sides: number } => {
+    const { row, to } = nudge(before, X, domain, seed)!;
+    const moved = { ...X, data: X.data.slice() };
+    moved.data.set(to, 2 * row);
+    const path = (at: ArrayLike<number>): number[] => decisionTree.decisionPath(before, at);
+    return { tree: decisionTree.fit(moved, y, { maxDepth: 4 }), sides: Number(path(X.data.subarray(2 * row, 2 * row + 2)).join() !== path(to).join()) };
+  };
+  const seeds = Array.from({ length: 30 }, (_, seed) => seed);
+
+  it("pushes a point across a cut, the same for the same seed", () => {
+    for (const seed of seeds) {
+      expect(after(seed).sides).toBe(1);
+      expect(nudge(before, X, domain, seed)).toEqual(nudge(before, X, domain, seed));
+    }
+    expect(new Set(seeds.map((seed) => nudge(before, X, domain, seed)!.row)).size).toBeGreaterThan(10);
+  });
+
+  it("sometimes changes nothing, and sometimes most of the tree", () => {
+    const shares = seeds.map((seed) => difference(before, after(seed).tree, domain)).map(({ questions, asked }) => questions / asked);
+    expect(Math.min(...shares)).toBe(0);
+    expect(Math.max(...shares)).toBeGreaterThan(0.5);
+  });
+
+  it("is told by what differs: nothing, or everything", () => {
+    expect(difference(before, before, domain)).toEqual({ plane: 0, questions: 0, asked: decisionTree.leafCount(before) - 1 });
+    const other = decisionTree.fit(X, Array.from(y, (id) => 1 - id), { maxDepth: 4 });
+    const inverted = difference(before, other, domain);
+    expect(inverted.questions).toBe(0);
+    // Leaves of as many of either class say the same both times.
+    expect(inverted.plane).toBeGreaterThan(0.8);
+  });
+
+  it("has nothing to push where nothing is cut", () => {
+    expect(nudge(decisionTree.fit(X, new Int32Array(X.rows)), X, domain, 0)).toBeNull();
   });
 });

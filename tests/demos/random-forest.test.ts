@@ -1,9 +1,10 @@
 /** The random-forest demo without its pictures: the run, and what is measured beside it. */
 import { describe, expect, it } from "vitest";
-import { gradientBoosting, randomForest } from "../../algorithms";
+import { decisionTree, gradientBoosting, randomForest } from "../../algorithms";
 import { correlation, heat, heatRates, heatRounds, importance, plantedName } from "../../demos/random-forest/analyses";
-import type { Frame } from "../../demos/random-forest/frame";
+import { resolution, type Frame } from "../../demos/random-forest/frame";
 import { model } from "../../demos/random-forest/model";
+import { oneTree } from "../../demos/random-forest/one-tree";
 import { parameters, type Parameters } from "../../demos/random-forest/parameters";
 import { story } from "../../demos/random-forest/story";
 import { taskOf } from "../../demos/random-forest/task";
@@ -27,6 +28,10 @@ async function framesOf(input: RunInput<Parameters>): Promise<Frame[]> {
   const frames: Frame[] = [];
   for await (const frame of story(input)) frames.push(frame);
   return frames;
+}
+
+function withoutTrainingPointsOf(group: number, dataset: Dataset): Dataset {
+  return { ...dataset, train: dataset.train.filter((row) => dataset.target!.values[row] !== group) };
 }
 
 const last = <Value>(values: Iterable<Value>): Value => [...values].at(-1)!;
@@ -63,11 +68,43 @@ describe("a forest's story", () => {
     for (const frame of frames) expect(model.describe(frame, 0)).not.toMatch(/NaN|undefined|null/);
   });
 
+  it("says nothing of a class that only points held out have, and counts them as wrong", async () => {
+    const dataset = withoutTrainingPointsOf(3, dataOf("blobs"));
+    const [first, second] = await framesOf(inputOf({ nEstimators: 2 }, dataset));
+    expect(first!.nClasses).toBe(4);
+    for (const frame of [first!, second!]) {
+      expect(frame.together.values).not.toContain(3);
+      expect(frame.error.train! + frame.error.test!).toSatisfy(Number.isFinite);
+      expect(frame.error.train).toBeLessThan(0.1);
+      expect(frame.error.test).toBeGreaterThan(0.2);
+    }
+    await expect(framesOf(inputOf({ method: "boosting" }, dataset))).rejects.toThrow("Boosting needs training points of every class.");
+  });
+
   it("explains what it cannot learn from", async () => {
     const dataset = { ...dataOf("moons"), target: null };
     await expect(framesOf(inputOf({}, dataset))).rejects.toThrow("These data have no target that trees could learn.");
     const empty = { ...dataOf("moons"), train: new Int32Array() };
     await expect(framesOf(inputOf({}, empty))).rejects.toThrow("There are no points to learn from.");
+  });
+});
+
+describe("the one tree that the crowd is compared with", () => {
+  it("is the tree of all training points and columns", () => {
+    const input = inputOf({ columns: 3, minSamplesLeaf: 4 });
+    const { trainX, trainY, X, y, test, train } = taskOf(input.dataset, 3);
+    const tree = decisionTree.fit(trainX, trainY, { minSamplesLeaf: 4 });
+    const predicted = decisionTree.predict(tree, X);
+    const share = (rows: Int32Array) => rows.filter((row) => predicted[row] !== y[row]).length / rows.length;
+    const measured = last(oneTree(input));
+    expect(measured).toMatchObject({ leaves: decisionTree.leafCount(tree), train: share(train), test: share(test) });
+    expect(measured.picture.values).toHaveLength(resolution ** 2);
+  });
+
+  it("learns values as well, and says nothing of a class without training points", () => {
+    expect(last(oneTree(inputOf({}, dataOf("multi-gaussian")))).test).toBeGreaterThan(0);
+    const { picture } = last(oneTree(inputOf({}, withoutTrainingPointsOf(3, dataOf("blobs")))));
+    expect(picture.values).not.toContain(3);
   });
 });
 

@@ -92,6 +92,18 @@ describe("tree and plane", () => {
   });
 });
 
+describe("a nervous tree", () => {
+  test("a point is pushed across a cut, which is told, kept in the link and taken back", async () => {
+    const page = await settled("#v=1&maxDepth=3");
+    await page.getByRole("button", { name: "Nudge a point" }).click();
+    await expectText(says(page), "One point was pushed across a cut");
+    await expect.poll(() => page.url()).toContain("move");
+    await page.keyboard.press("Control+z");
+    await expect.poll(() => page.url()).not.toContain("move");
+    await expect.poll(() => says(page).innerText()).not.toContain("pushed");
+  });
+});
+
 describe("other data", () => {
   test("real targets grow a surface of terraces", async () => {
     const page = await settled("#v=1&data=multi-gaussian&maxDepth=5");

@@ -60,6 +60,21 @@ describe("the crowd", () => {
   });
 });
 
+describe("one tree beside the crowd", () => {
+  test("is told with its error, looked at by focus, and put in the plane by a click", async () => {
+    const page = await settled("#v=1&nEstimators=12&step=11");
+    await expectText(page.locator(".random-forest-versus"), /One tree, \d+ leaves\s*\d+\.\d % wrong\s*Trees together\s*\d+\.\d % wrong/);
+    const one = page.getByRole("button", { name: "One tree on all training points" });
+    await one.focus();
+    await expectText(page.locator(".random-forest-caption"), "What one tree says that was given all training points");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).toContain("shown=one");
+    expect(await one.getAttribute("aria-pressed")).toBe("true");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.url()).not.toContain("shown=one");
+  });
+});
+
 describe("a point", () => {
   test("that is chosen says which trees were given it, and what the others say", async () => {
     const page = await settled("#v=1&nEstimators=30&step=29");
