@@ -45,6 +45,22 @@ const largestEntry = 1e100;
  * @throws InvalidInput naming the first offending row or entry
  */
 export function toMatrix(X: MatrixLike, name = "X"): Matrix {
+  const matrix = shaped(X, name);
+  const bad = firstBeyond(matrix.data, largestEntry);
+  if (bad >= 0) refuse(matrix, bad, name);
+  return matrix;
+}
+
+/** The same for a table in which values may be missing: NaN stands for those, and passes. */
+export function toMatrixWithGaps(X: MatrixLike, name = "X"): Matrix {
+  const matrix = shaped(X, name);
+  if (firstBeyond(matrix.data, largestEntry) < 0) return matrix;
+  const bad = matrix.data.findIndex((value) => Math.abs(value) > largestEntry);
+  if (bad >= 0) refuse(matrix, bad, name);
+  return matrix;
+}
+
+function shaped(X: MatrixLike, name: string): Matrix {
   if (typeof X !== "object" || X === null) throw new InvalidInput(`${name} must be a table of numbers; got ${String(X)}`);
   const matrix = "data" in X ? X : fromRows(X, name);
   if (matrix.rows < 1 || matrix.columns < 1) {
@@ -55,13 +71,13 @@ export function toMatrix(X: MatrixLike, name = "X"): Matrix {
       `${name}.data must have rows × columns = ${matrix.rows * matrix.columns} entries; got ${matrix.data.length}`,
     );
   }
-  const bad = firstBeyond(matrix.data, largestEntry);
-  if (bad >= 0) {
-    const [value, i, j] = [matrix.data[bad]!, Math.floor(bad / matrix.columns), bad % matrix.columns];
-    const rule = Number.isFinite(value) ? `at most ${largestEntry} in size, or its square overflows` : "finite";
-    throw new InvalidInput(`${name} must be ${rule}; got ${value} in row ${i}, column ${j}`);
-  }
   return matrix;
+}
+
+function refuse({ data, columns }: Matrix, entry: number, name: string): never {
+  const [value, i, j] = [data[entry]!, Math.floor(entry / columns), entry % columns];
+  const rule = Number.isFinite(value) ? `at most ${largestEntry} in size, or its square overflows` : "finite";
+  throw new InvalidInput(`${name} must be ${rule}; got ${value} in row ${i}, column ${j}`);
 }
 
 /** A plain loop, for every table passes here: a callback for each entry takes many times as long. */
@@ -78,7 +94,11 @@ function fromRows(rows: readonly (readonly number[])[], name: string): Matrix {
     if (values.length !== columns) {
       throw new InvalidInput(`${name} must have rows of one length; row 0 has ${columns}, row ${i} has ${values.length}`);
     }
+    const bad = values.findIndex((value) => typeof value !== "number");
+    if (bad >= 0) throw new InvalidInput(`${name} must hold numbers, and categories be encoded as some first; got ${told(values[bad])} in row ${i}, column ${bad}`);
     matrix.data.set(values, i * columns);
   });
   return matrix;
 }
+
+const told = (value: unknown): string => (typeof value === "string" ? `"${value}"` : String(value));

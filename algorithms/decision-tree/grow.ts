@@ -7,8 +7,9 @@ import { createRandom } from "../core/random";
 import { criterionOf, summarise } from "./criterion";
 import { featuresToAsk } from "./features";
 import { featureImportances, noChild, noFeature, type Model } from "./model";
+import { missingSides, placeOf, sidesOf, splitsOf } from "./missing";
 import type { Settings } from "./parameters";
-import { bestSplit, candidateSplits, partition, type Split } from "./split";
+import { bestSplit, type Split } from "./split";
 
 /** Why a node became a leaf: its rows agree, a limit was reached, or no allowed cut tells them apart. */
 export type Stop = "pure" | "maxDepth" | "minSamplesSplit" | "inseparable";
@@ -33,7 +34,7 @@ export interface Frame {
   readonly stop: Stop | null;
 }
 
-/** Rows with their targets, validated. */
+/** Rows with their targets, validated; missing values are NaN. */
 export interface Sample {
   readonly X: Matrix;
   readonly y: ArrayLike<number>;
@@ -63,7 +64,7 @@ export function* grow(sample: Sample, settings: Settings): Generator<Frame, Mode
     grown.push(frame);
     yield frame;
     if (!frame.split) continue;
-    const [left, right] = partition(X, rows, frame.split);
+    const [left, right] = sidesOf(X, rows, frame.split);
     waiting.push({ rows: right, parent: frame.node, depth: depth + 1 }, { rows: left, parent: frame.node, depth: depth + 1 });
   }
   return assemble(grown, settings.task, sample.nClasses, X.columns);
@@ -82,7 +83,7 @@ export function decide(
   const impurity = criterion.impurity(summary);
   const limit = reachedLimit(isPure(y, rows), rows.length, depth, settings);
   const features = limit ? [] : draw(rows);
-  const splits = features.flatMap((feature) => candidateSplits(X, y, rows, feature, criterion, settings.minSamplesLeaf));
+  const splits = features.flatMap((feature) => splitsOf(X, y, rows, feature, criterion, settings.minSamplesLeaf));
   const split = bestSplit(splits, impurity);
   return { depth, rows, value: criterion.value(summary), impurity, features, split, stop: split ? null : (limit ?? "inseparable") };
 }
@@ -107,7 +108,7 @@ function isPure(y: ArrayLike<number>, rows: ArrayLike<number>): boolean {
 }
 
 function isConstant(X: Matrix, rows: ArrayLike<number>, feature: number): boolean {
-  const value = (i: number): number => X.data[rows[i]! * X.columns + feature]!;
+  const value = (i: number): number => placeOf(X.data[rows[i]! * X.columns + feature]!);
   for (let i = 1; i < rows.length; i++) if (value(i) !== value(0)) return false;
   return true;
 }
@@ -130,5 +131,6 @@ export function assemble(nodes: readonly Frame[], task: Model["task"], nClasses:
     impurity: Float64Array.from(nodes, ({ impurity }) => impurity),
     nSamples: Int32Array.from(nodes, ({ rows }) => rows.length),
   };
-  return { task, nClasses, nFeatures, ...tree, featureImportances: featureImportances(tree, nFeatures) };
+  const missingLeft = missingSides(tree, (node) => nodes[node]!.split?.missingLeft);
+  return { task, nClasses, nFeatures, ...tree, ...(missingLeft && { missingLeft }), featureImportances: featureImportances(tree, nFeatures) };
 }

@@ -8,7 +8,8 @@
  * Cost: O(d·n log n) for every level; `presorted.ts` gives the same trees and sorts once.
  * Misleads: grown until leaves agree it learns the noise by heart; a few other rows give another tree; a pattern of two features of
  * which neither helps alone (XOR) is not seen; boundaries are made of steps; and it predicts nothing beyond the targets seen.
- * Refused: missing values (impute them first) and categories that are not numbers (encode them first).
+ * Missing values (NaN) take part: `missing.ts` says how. Categories do not: give each a column of its own first, 1 or 0
+ * (`preprocessing.oneHotEncoder`), or number those that have an order.
  *
  * Source: L. Breiman, J. Friedman, R. Olshen and C. Stone, "Classification and regression trees" (1984). Names, defaults and
  * thresholds are scikit-learn's (`DecisionTreeClassifier`, `DecisionTreeRegressor`), which works in float32 and takes values
@@ -17,7 +18,7 @@
 import { checkColumns } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { drain } from "../core/generator";
-import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { toMatrixWithGaps, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { grow, type Frame, type Sample } from "./grow";
 import { leavesOf, type Model } from "./model";
 import { checkedClasses, settingsOf, type Params } from "./parameters";
@@ -28,7 +29,7 @@ export { drawFeatures, featuresToAsk, type Ties } from "./features";
 export { assemble, decide, reachedLimit, type Decision, type Frame, type Sample, type Stop } from "./grow";
 export { entropy, gini, squaredError } from "./impurity";
 export {
-  decisionPath, depths, featureImportances, isLeaf, leafCount, leafOf, leavesOf, maxDepth, nodeCount, noChild, noFeature,
+  decisionPath, depths, featureImportances, isLeaf, leafCount, leafOf, leafOfAny, leavesOf, maxDepth, missingGoesLeft, nodeCount, noChild, noFeature,
   type Model, type Tree,
 } from "./model";
 export { defaults, settingsOf, type Params, type Settings } from "./parameters";
@@ -37,11 +38,11 @@ export { bestSplit, candidateSplits, impurityDecrease, midpoint, partition, tieT
 
 /**
  * The story of a fit, node by node in preorder; returns the tree, pruned if ccpAlpha is above zero.
- * @param X n × d; @param y n class ids 0 … K − 1, or n reals for regression
+ * @param X n × d, NaN where a value is missing; @param y n class ids 0 … K − 1, or n reals for regression
  * @throws InvalidInput for a table or targets that cannot be learnt from, or a hyper-parameter out of range
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   const settings = settingsOf(params, matrix.columns);
   const sample: Sample = { X: matrix, y, nClasses: checkedClasses(y, matrix.rows, settings.task) };
   const model = yield* grow(sample, settings);
@@ -58,7 +59,7 @@ export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>
  * @throws InvalidInput if X has other columns than the model was fitted on
  */
 export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   checkColumns(matrix.columns, model.nFeatures);
   const leaves = leavesOf(model, matrix);
   const { data, columns } = model.value;
@@ -73,7 +74,7 @@ export function predict(model: Model, X: MatrixLike): Int32Array | Float64Array 
  */
 export function predictProba(model: Model, X: MatrixLike): Matrix {
   if (model.task === "regression") throw new InvalidInput('predictProba needs task "classification"; the model was fitted for "regression"');
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   checkColumns(matrix.columns, model.nFeatures);
   const shares = zeros(matrix.rows, model.nClasses);
   leavesOf(model, matrix).forEach((leaf, i) => {

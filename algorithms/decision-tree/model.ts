@@ -16,6 +16,8 @@ export interface Tree {
   /** nodes × K counts of the classes, or nodes × 1 means. */
   readonly value: Matrix;
   readonly impurity: Float64Array;
+  /** 1 where a row without a value goes left. Only there if values were missing when the tree was grown: else such a row goes to the side of more rows. */
+  readonly missingLeft?: Uint8Array;
   /** Training rows that reached a node; one drawn twice by a bootstrap counts twice. */
   readonly nSamples: Int32Array;
 }
@@ -72,6 +74,22 @@ export function leafOf(tree: Tree, row: ArrayLike<number>): number {
   return node;
 }
 
+/** Whether a row that has no value for a node's question goes left. */
+export function missingGoesLeft({ missingLeft, left, right, nSamples }: Pick<Tree, "missingLeft" | "left" | "right" | "nSamples">, node: number): boolean {
+  return missingLeft ? missingLeft[node] === 1 : nSamples[left[node]!]! > nSamples[right[node]!]!;
+}
+
+/** `leafOf` for any row: where a value is missing (NaN), the tree's rule decides. */
+export function leafOfAny(tree: Tree, row: ArrayLike<number>): number {
+  let node = 0;
+  while (!isLeaf(tree, node)) {
+    const value = row[tree.feature[node]!]!;
+    const goesLeft = Number.isNaN(value) ? missingGoesLeft(tree, node) : value <= tree.threshold[node]!;
+    node = goesLeft ? tree.left[node]! : tree.right[node]!;
+  }
+  return node;
+}
+
 /** The leaf of every row of X. */
 export function leavesOf(tree: Tree, X: Matrix): Int32Array {
   const { data, rows, columns } = X;
@@ -79,15 +97,20 @@ export function leavesOf(tree: Tree, X: Matrix): Int32Array {
   // One row's values at a time: a view of every row would cost more than its walk.
   const row = new Float64Array(columns);
   for (let i = 0; i < rows; i++) {
-    for (let j = 0; j < columns; j++) row[j] = data[i * columns + j]!;
-    leaves[i] = leafOf(tree, row);
+    let isComplete = true;
+    for (let j = 0; j < columns; j++) {
+      const value = data[i * columns + j]!;
+      row[j] = value;
+      isComplete = isComplete && value === value;
+    }
+    leaves[i] = isComplete ? leafOf(tree, row) : leafOfAny(tree, row);
   }
   return leaves;
 }
 
 /** The nodes that a row passes, from the root to its leaf. */
 export function decisionPath(tree: Tree, row: ArrayLike<number>): number[] {
-  const leaf = leafOf(tree, row);
+  const leaf = leafOfAny(tree, row);
   const path = [0];
   // In preorder all of a left side comes before the right child.
   for (let node = 0; node !== leaf; path.push(node)) node = leaf < tree.right[node]! ? node + 1 : tree.right[node]!;

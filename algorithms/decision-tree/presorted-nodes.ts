@@ -1,7 +1,11 @@
 /** The nodes of a tree that grows, as flat arrays: nothing is allocated for a node. */
 import { zeros } from "../core/matrix";
 import type { Stop } from "./grow";
+import { missingSides } from "./missing";
 import { featureImportances, noChild, noFeature, type Model } from "./model";
+
+/** The node has no rows without a value. */
+export const noneMissing = 2;
 
 const stops: readonly (Stop | null)[] = [null, "pure", "maxDepth", "minSamplesSplit", "inseparable"];
 
@@ -29,6 +33,8 @@ export interface Nodes {
   readonly feature: Int32Array;
   readonly threshold: Float64Array;
   readonly left: Int32Array;
+  /** Where rows without a value go: 0 right, 1 left, 2 if the node has none. */
+  readonly missing: Uint8Array;
 }
 
 /** @param rows a tree of so many rows has at most twice as many nodes, less one; @param width numbers in a node's value */
@@ -41,6 +47,7 @@ export function createNodes(rows: number, width: number): Nodes {
     start: integers(), end: integers(), base: integers(), parent: integers(), depth: integers(), nSamples: integers(),
     impurity: reals(), values: new Float64Array(size * width), width, origin: reals(), offset: reals(),
     stop: new Uint8Array(size), feature: integers().fill(noFeature), threshold: reals().fill(noFeature), left: integers().fill(noChild),
+    missing: new Uint8Array(size).fill(noneMissing),
   };
 }
 
@@ -75,7 +82,8 @@ export function assembleNodes(nodes: Nodes, task: Model["task"], nClasses: numbe
     impurity: taken(nodes.impurity, new Float64Array(count)),
     nSamples: taken(nodes.nSamples, new Int32Array(count)),
   };
-  return { task, nClasses, nFeatures, ...tree, featureImportances: featureImportances(tree, nFeatures) };
+  const missingLeft = missingSides(tree, (node) => [false, true, undefined][nodes.missing[order[node]!]!]);
+  return { task, nClasses, nFeatures, ...tree, ...(missingLeft && { missingLeft }), featureImportances: featureImportances(tree, nFeatures) };
 }
 
 /** The nodes in preorder, and every node's number in it. */

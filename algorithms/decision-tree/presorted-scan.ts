@@ -28,6 +28,8 @@ export interface Search {
   middle: number;
   nLeft: number;
   gain: number;
+  /** Where the rows without a value go; undefined if the node has none. */
+  missingLeft?: boolean;
 }
 
 export interface Scanner {

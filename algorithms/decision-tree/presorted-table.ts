@@ -1,5 +1,6 @@
 /** A table that is sorted once for all trees and all their nodes. */
 import type { Matrix } from "../core/matrix";
+import { beyond, placeOf } from "./missing";
 
 /** Row numbers, in the fewest bytes that hold them: what fits into the cache is fast. */
 export type Order = Uint16Array | Int32Array;
@@ -10,7 +11,7 @@ export interface Presorted {
   /** How many rows, and how many columns. */
   readonly n: number;
   readonly d: number;
-  /** The table column by column: entry (i, j) at j · n + i. */
+  /** The table column by column: entry (i, j) at j · n + i. What is missing stands beyond every number, so at the end of the order. */
   readonly columns: Float64Array;
   /** The rows in order of each column's values (ties: by row): those of column j from j · n on. */
   readonly order: Order;
@@ -20,7 +21,7 @@ export interface Presorted {
 export function presort(X: Matrix): Presorted {
   const { rows: n, columns: d, data } = X;
   const columns = new Float64Array(n * d);
-  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j * n + i] = data[i * d + j]!;
+  for (let i = 0; i < n; i++) for (let j = 0; j < d; j++) columns[j * n + i] = placeOf(data[i * d + j]!);
   const order = emptyOrder(n, n * d);
   for (let j = 0; j < d; j++) sortRows(columns.subarray(j * n, (j + 1) * n), order.subarray(j * n, (j + 1) * n));
   return { n, d, columns, order };
@@ -112,4 +113,18 @@ export function createCut(order: Order, m: number, d: number, n: number): Cut {
     const keep = !needsRight ? keepLeft : needsLeft ? keepBoth : keepRight;
     for (let base = 0; base < d * m; base += m) if (base !== own) keep(base + start, base + end);
   };
+}
+
+/** Tells where the rows without a value begin among the places start … end − 1 of a column's order: at `end`, if there are none. */
+export function firstMissing({ columns, n }: Presorted, order: Order, column: number, from: number, to: number): number {
+  let place = to;
+  while (place > from && columns[column * n + order[place - 1]!] === beyond) place--;
+  return place;
+}
+
+/** Moves the entries middle … to − 1 before those from … middle − 1, each part in its order. */
+export function rotate(order: Order, from: number, middle: number, to: number): void {
+  const first = order.slice(from, middle);
+  order.copyWithin(from, middle, to);
+  order.set(first, to - first.length);
 }

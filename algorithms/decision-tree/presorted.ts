@@ -13,15 +13,15 @@
  * Source: M. Mehta, R. Agrawal and J. Rissanen, "SLIQ: a fast scalable classifier for data mining", EDBT 1996.
  */
 import { drain } from "../core/generator";
-import { toMatrix, type MatrixLike } from "../core/matrix";
+import { toMatrixWithGaps, type MatrixLike } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { featuresToAsk } from "./features";
 import { reachedLimit, type Frame } from "./grow";
 import type { Model } from "./model";
 import { checkedClasses, settingsOf, type Params, type Settings } from "./parameters";
-import { assembleNodes, createNodes, setStop, stopOf, type Nodes } from "./presorted-nodes";
+import { assembleNodes, createNodes, noneMissing, setStop, stopOf, type Nodes } from "./presorted-nodes";
 import { createScanner, type Search } from "./presorted-scan";
-import { createCut, orderOf, presort, type Order, type Presorted } from "./presorted-table";
+import { createCut, firstMissing, orderOf, presort, rotate, type Order, type Presorted } from "./presorted-table";
 import { prune } from "./prune";
 import { midpoint } from "./split";
 
@@ -70,7 +70,7 @@ export function grow(table: Presorted, targets: Targets, settings: Settings, wei
 const pruned = (model: Model, { ccpAlpha }: Settings): Model => (ccpAlpha > 0 ? prune(model, ccpAlpha) : model);
 
 function prepare(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>) {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   const settings = settingsOf(params, matrix.columns);
   return { table: presort(matrix), targets: { y, nClasses: checkedClasses(y, matrix.rows, settings.task) }, settings };
 }
@@ -116,17 +116,45 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
     setStop(nodes, node, reachedLimit(isPure, to - from, nodes.depth[node]!, settings));
   }
 
+  /** Tries all cuts of a feature; where rows lack the value, with them at the end of the order and then at its beginning. */
+  function search(best: Search, node: number, feature: number): void {
+    const base = feature * m;
+    const [from, to] = [base + start, base + end];
+    const scan = (missingLeft: boolean | undefined): void => {
+      const { gain } = best;
+      scanner.scan(best, nodes, node, feature, order, base);
+      if (best.gain !== gain) best.missingLeft = missingLeft;
+    };
+    const missing = firstMissing(table, order, feature, from, to);
+    if (missing === to) return scan(undefined);
+    scan(false);
+    rotate(order, from, missing, to);
+    scan(true);
+    rotate(order, from, from + to - missing, to);
+  }
+
+  /** Has the rows of the left side, those without a value among them, stand before `middle`; returns the threshold. */
+  function makeSides({ feature, middle, missingLeft }: Search): number {
+    const base = feature * m;
+    const missing = missingLeft ? firstMissing(table, order, feature, base + start, base + end) : base + end;
+    const place = middle - (base + end - missing);
+    const threshold = midpoint(valueAt(feature, place - 1), valueAt(feature, place));
+    if (missingLeft) rotate(order, base + place, missing, base + end);
+    return threshold;
+  }
+
   enter(-1, 0, 0, m);
-  const step = { nodes, node: 0, order, features: noFeatures, split: { feature: -1, middle: -1, nLeft: 0, gain: 0 } };
+  const step = { nodes, node: 0, order, features: noFeatures, split: { feature: -1, middle: -1, nLeft: 0, gain: 0, missingLeft: undefined } as Search };
   for (let size = 1; size > 0; ) {
     const node = waiting[--size]!;
     start = nodes.start[node]!;
     end = nodes.end[node]!;
     const split = step.split;
     split.middle = -1;
+    split.gain = -Infinity;
     step.node = node;
     step.features = nodes.stop[node] ? noFeatures : featuresToAsk(random, pool, settings, isConstant);
-    for (const feature of step.features) scanner.scan(split, nodes, node, feature, order, feature * m);
+    for (const feature of step.features) search(split, node, feature);
     const { feature, middle } = split;
     if (middle < 0) {
       if (!nodes.stop[node]) setStop(nodes, node, "inseparable");
@@ -134,7 +162,8 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
       continue;
     }
     nodes.feature[node] = feature;
-    nodes.threshold[node] = midpoint(valueAt(feature, middle - 1), valueAt(feature, middle));
+    nodes.threshold[node] = makeSides(split);
+    nodes.missing[node] = split.missingLeft === undefined ? noneMissing : Number(split.missingLeft);
     yield step;
     const left = nodes.count;
     nodes.left[node] = left;
@@ -151,7 +180,7 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
 /** @param number, parent in preorder */
 function frameOf({ nodes, node, order, features, split }: Decision, number: number, parent: number): Frame {
   const { width, base, start, end, nSamples } = nodes;
-  const { feature, middle, nLeft, gain } = split;
+  const { feature, middle, nLeft, gain, missingLeft } = split;
   return {
     node: number,
     parent,
@@ -160,7 +189,7 @@ function frameOf({ nodes, node, order, features, split }: Decision, number: numb
     value: nodes.values.slice(node * width, (node + 1) * width),
     impurity: nodes.impurity[node]!,
     features,
-    split: middle < 0 ? null : { feature, threshold: nodes.threshold[node]!, gain, nLeft, nRight: nSamples[node]! - nLeft },
+    split: middle < 0 ? null : { feature, threshold: nodes.threshold[node]!, gain, nLeft, nRight: nSamples[node]! - nLeft, ...(missingLeft !== undefined && { missingLeft }) },
     stop: stopOf(nodes, node),
   };
 }

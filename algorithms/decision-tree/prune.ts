@@ -77,6 +77,7 @@ export function collapse(model: Model, nodes: Iterable<number>): Model {
     value: takeRows(model.value, kept),
     impurity: Float64Array.from(kept, (node) => model.impurity[node]!),
     nSamples: Int32Array.from(kept, (node) => model.nSamples[node]!),
+    ...(model.missingLeft && { missingLeft: Uint8Array.from(kept, (node) => Number(isStillSplit(node) && model.missingLeft![node]!)) }),
   };
   return { ...model, ...tree, featureImportances: featureImportances(tree, model.nFeatures) };
 }

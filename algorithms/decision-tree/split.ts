@@ -17,6 +17,8 @@ export interface Split {
   readonly gain: number;
   readonly nLeft: number;
   readonly nRight: number;
+  /** Where rows without a value go; not there if the node has none. */
+  readonly missingLeft?: boolean;
 }
 
 /** Gains closer than this share of the node's impurity are tied. */

@@ -15,7 +15,7 @@
 import { checkColumns, checkInteger, checkReal } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { drain } from "../core/generator";
-import { toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { toMatrixWithGaps, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { defaults as treeDefaults, leavesOf, type Model as Tree, type Params as TreeParams } from "../decision-tree";
 import { checkedClasses, settingsOf } from "../decision-tree/parameters";
@@ -65,11 +65,11 @@ export interface Frame {
 
 /**
  * The story of a fit, round by round; returns the model.
- * @param X n × d; @param y n class ids 0 … K − 1, or n reals for regression
+ * @param X n × d, NaN where a value is missing; @param y n class ids 0 … K − 1, or n reals for regression
  * @throws InvalidInput for a table or targets that cannot be learnt from, or a hyper-parameter out of range
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   const { nEstimators, learningRate, subsample, ...tree } = { ...defaults, ...params };
   const settings = settingsOf({ ...tree, task: "regression" }, matrix.columns);
   checkRounds({ nEstimators, learningRate, subsample });
@@ -112,7 +112,7 @@ export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>
  * @returns n × scores, each a matrix of its own
  */
 export function* stagedDecisionFunction(model: Model, X: MatrixLike): Generator<Matrix, void, void> {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   checkColumns(matrix.columns, model.nFeatures);
   let scores = repeated(model.initial, matrix.rows);
   yield scores;

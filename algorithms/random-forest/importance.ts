@@ -7,7 +7,7 @@
  * importance measures", BMC Bioinformatics 8 (2007).
  */
 import { checkInteger } from "../core/check";
-import { copy, toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
+import { copy, toMatrixWithGaps, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { createRandom, type Random } from "../core/random";
 
 /**
@@ -46,7 +46,7 @@ export function permutationImportance(
 ): PermutationImportance {
   checkInteger("nRepeats", nRepeats, { min: 1 });
   checkInteger("seed", seed, { min: 0 });
-  const importances = importancesByShuffling(score, toMatrix(X), nRepeats, createRandom(seed));
+  const importances = importancesByShuffling(score, toMatrixWithGaps(X), nRepeats, createRandom(seed));
   return { importances, ...summary(importances) };
 }
 

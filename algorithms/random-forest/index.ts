@@ -15,7 +15,7 @@
 import { checkColumns } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import { drain } from "../core/generator";
-import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
+import { toMatrixWithGaps, type Matrix, type MatrixLike } from "../core/matrix";
 import { checkedClasses } from "../decision-tree/parameters";
 import { presort } from "../decision-tree/presorted";
 import { forestVotes, gather, growTree, type Frame, type Model, type Plan } from "./grow";
@@ -31,7 +31,7 @@ export { addVotes, castVotes, emptyTally, meanVotes, votesOf, voteWidth, winner,
 
 /**
  * The story of a fit, tree by tree; returns the forest.
- * @param X n × d; @param y n class ids 0 … K − 1, or n reals for regression
+ * @param X n × d, NaN where a value is missing; @param y n class ids 0 … K − 1, or n reals for regression
  * @throws InvalidInput for a table or targets that cannot be learnt from, or a hyper-parameter out of range
  */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Generator<Frame, Model> {
@@ -48,7 +48,7 @@ export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params>
 
 /** Everything validated and decided: what the trees are grown from. See `steps` for shapes and errors. */
 export function planOf(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Plan {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   const settings = settingsOf(params, matrix.columns);
   const nClasses = checkedClasses(y, matrix.rows, settings.tree.task);
   return { X: matrix, y, nClasses, table: presort(matrix), settings };
@@ -75,7 +75,7 @@ export function predictProba(model: Model, X: MatrixLike): Matrix {
 }
 
 function checkedVotes(model: Model, X: MatrixLike): Matrix {
-  const matrix = toMatrix(X);
+  const matrix = toMatrixWithGaps(X);
   checkColumns(matrix.columns, model.nFeatures);
   return forestVotes(model, matrix);
 }

@@ -3,7 +3,7 @@
  * in scikit-learn, where Breiman's trees named one class each.
  */
 import { zeros, type Matrix } from "../core/matrix";
-import { noChild, type Model as Tree } from "../decision-tree";
+import { missingGoesLeft, noChild, type Model as Tree } from "../decision-tree";
 
 /** Votes on n rows by trees of which not every one votes on every row. */
 export interface Tally {
@@ -72,7 +72,11 @@ export function addVotes(tree: Tree, X: Matrix, sums: Matrix, rows?: Int32Array)
   for (let i = 0; i < sums.rows; i++) {
     const start = (rows ? rows[i]! : i) * X.columns;
     let node = 0;
-    while (left[node] !== noChild) node = X.data[start + feature[node]!]! <= threshold[node]! ? left[node]! : right[node]!;
+    while (left[node] !== noChild) {
+      const value = X.data[start + feature[node]!]!;
+      const goesLeft = value <= threshold[node]! || (value !== value && missingGoesLeft(tree, node));
+      node = goesLeft ? left[node]! : right[node]!;
+    }
     const weight = task === "regression" ? 1 : nSamples[node]!;
     for (let k = 0; k < K; k++) sums.data[i * K + k]! += value[node * K + k]! / weight;
   }

@@ -65,7 +65,6 @@ export function Diagram({ looks, frame, dataset, path }: DiagramProps): JSX.Elem
               role="button"
               tabIndex={id === current ? 0 : -1}
               aria-pressed={id === current}
-              aria-label={describeNode(tree, at, dataset)}
               onClick={() => (looks.selected.value = id)}
               onKeyDown={(event) => move(event, at.node)}
               onPointerEnter={() => (looks.hovered.value = id)}
@@ -116,7 +115,7 @@ function NodeMark({ tree, node, extent }: { tree: decisionTree.Model; node: numb
   );
 }
 
-/** What the name of the node says already, and more: so nobody is read it twice. */
+/** The node's title, which is its name, says this already, and more: nobody is read it twice. */
 function NodeText({ tree, at, dataset, isTerse }: { tree: decisionTree.Model; at: Placed; dataset: Dataset; isTerse: boolean }): JSX.Element | null {
   if (isTerse) return null;
   if (!decisionTree.isLeaf(tree, at.node)) {

@@ -1,6 +1,6 @@
 /** An engine is the reference, only faster: the same frames, the same tree. */
 import { drain } from "@algorithms/core/generator";
-import { takeRows, toMatrix } from "@algorithms/core/matrix";
+import { takeRows, toMatrixWithGaps } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import * as reference from "@algorithms/decision-tree";
 import { grow as growReference } from "@algorithms/decision-tree/grow";
@@ -26,6 +26,7 @@ function expectSameTree(actual: Model, expected: Model): void {
   for (const field of ["task", "nClasses", "nFeatures", "feature", "threshold", "left", "right", "nSamples"] as const) {
     expect(actual[field], field).toStrictEqual(expected[field]);
   }
+  expect(actual.missingLeft).toStrictEqual(expected.missingLeft);
   for (const field of ["impurity", "featureImportances"] as const) expectClose(actual[field], expected[field]);
   expectClose(actual.value.data, expected.value.data);
 }
@@ -36,8 +37,8 @@ function expectClose(actual: Float64Array, expected: Float64Array): void {
   actual.forEach((value, i) => expect(Math.abs(value - expected[i]!)).toBeLessThanOrEqual(1e-11 * size));
 }
 
-/** Columns of few and of many different values, copies and constants among them; targets that depend on some. */
-function problem({ n, d, nValues, seed, task }: { n: number; d: number; nValues: number; seed: number; task: Params["task"] }) {
+/** Columns of few and of many different values, copies and constants among them, and gaps; targets that depend on some. */
+function problem({ n, d, nValues, seed, task, gaps = 0 }: { n: number; d: number; nValues: number; seed: number; task: Params["task"]; gaps?: number }) {
   const random = createRandom(seed);
   const X = Array.from({ length: n }, () => {
     const values = Array.from({ length: d }, (_, j) => (j % 2 ? random.normal() : random.integer(nValues)));
@@ -46,6 +47,7 @@ function problem({ n, d, nValues, seed, task }: { n: number; d: number; nValues:
     return values;
   });
   const real = X.map((row) => row[0]! - (row[1] ?? 0) + random.normal());
+  for (const values of X) values.forEach((_, j) => (values[j] = random.uniform() < gaps ? Number.NaN : values[j]!));
   return { X, y: task === "regression" ? real.map((value) => (seed % 2 ? value : Math.round(value))) : real.map((value) => Math.abs(Math.round(value)) % 3) };
 }
 
@@ -59,7 +61,7 @@ const anyParams = fc.record({
   seed: fc.nat(1000),
   isEntropy: fc.boolean(),
 });
-const anySize = fc.record({ n: fc.integer({ min: 1, max: 120 }), d: fc.integer({ min: 1, max: 7 }), nValues: fc.integer({ min: 1, max: 9 }), seed: fc.nat(100_000) });
+const anySize = fc.record({ n: fc.integer({ min: 1, max: 120 }), d: fc.integer({ min: 1, max: 7 }), nValues: fc.integer({ min: 1, max: 9 }), seed: fc.nat(100_000), gaps: fc.constantFrom(0, 0, 0.1, 0.5) });
 
 describe("the same frames and tree as the reference", () => {
   it("for many tables, tasks and parameters", () => {
@@ -107,7 +109,7 @@ describe("many trees on one table", () => {
         drawn.forEach((row) => weights[row]!++);
         const nClasses = rest.task === "regression" ? 0 : 3;
         const settings = reference.settingsOf(params, size.d);
-        const matrix = toMatrix(X);
+        const matrix = toMatrixWithGaps(X);
         const table = presorted.presort(matrix);
         const model = presorted.grow(table, { y, nClasses }, settings, weights);
         const sample = { X: takeRows(matrix, drawn), y: Array.from(drawn, (row) => y[row]!), nClasses };
@@ -115,6 +117,7 @@ describe("many trees on one table", () => {
         expect(model.feature).toStrictEqual(repeated.feature);
         expect(model.threshold).toStrictEqual(repeated.threshold);
         expect(model.nSamples).toStrictEqual(repeated.nSamples);
+        expect(model.missingLeft).toStrictEqual(repeated.missingLeft);
       }),
       { numRuns: 60, seed: 7 },
     );
@@ -123,7 +126,7 @@ describe("many trees on one table", () => {
   it.each(["gini", "entropy", "squaredError"] as const)("counts a row of weight 5 once where leaves must have so many rows, by %s", (criterion) => {
     const task = criterion === "squaredError" ? "regression" : "classification";
     const { X, y } = problem({ n: 60, d: 3, nValues: 9, seed: 3, task });
-    const table = presorted.presort(toMatrix(X));
+    const table = presorted.presort(toMatrixWithGaps(X));
     const grow = (weights: Int32Array, minSamplesLeaf: number) =>
       presorted.grow(table, { y, nClasses: task === "regression" ? 0 : 3 }, reference.settingsOf({ task, criterion, minSamplesLeaf }, 3), weights);
     const ones = grow(new Int32Array(60).fill(1), 4);
@@ -141,11 +144,11 @@ describe("many trees on one table", () => {
     // Four equal columns: any of them is as good.
     const X = Array.from({ length: 40 }, (_, i) => [i, i, i, i]);
     const y = X.map(([x]) => Number(x! >= 20));
-    const table = presorted.presort(toMatrix(X));
+    const table = presorted.presort(toMatrixWithGaps(X));
     const chosen = (ties: "lowest" | "drawn", seed: number) => {
       const settings = { ...reference.settingsOf({ maxFeatures, seed }, 4), ties };
       const root = presorted.grow(table, { y, nClasses: 2 }, settings).feature[0]!;
-      expect(drain(growReference({ X: toMatrix(X), y, nClasses: 2 }, settings)).feature[0]).toBe(root);
+      expect(drain(growReference({ X: toMatrixWithGaps(X), y, nClasses: 2 }, settings)).feature[0]).toBe(root);
       return root;
     };
     const seeds = Array.from({ length: 40 }, (_, seed) => seed);

@@ -1,5 +1,5 @@
 /** What holds for decision trees on any table, for the reference and for the engine that takes its place. */
-import { row, toMatrix, type Matrix } from "@algorithms/core/matrix";
+import { row, toMatrix, toMatrixWithGaps, type Matrix } from "@algorithms/core/matrix";
 import * as reference from "@algorithms/decision-tree";
 import * as presorted from "@algorithms/decision-tree/presorted";
 import * as fc from "fast-check";
@@ -118,6 +118,48 @@ describe.each(Object.entries({ reference, presorted }))("a decision tree by %s",
       const model = algorithm.fit(X, y, params);
       expect(algorithm.predict(structuredClone(model), X)).toEqual(algorithm.predict(model, X));
     });
+  });
+});
+
+describe("missing values", () => {
+  const anyGaps = fc.record({ rows: fc.array(fc.tuple(fc.option(fc.nat(5), { nil: Number.NaN }), fc.option(fc.nat(5), { nil: Number.NaN }), fc.nat(2)), { minLength: 2, maxLength: 25 }), least: fc.integer({ min: 1, max: 3 }) });
+
+  test.each(Object.entries({ reference, presorted }))("the first cut by %s is as good as any cut with the missing values on either side", (_, { fit }) => {
+    fc.assert(
+      fc.property(anyGaps, ({ rows, least }) => {
+        const [X, y] = [rows.map(([a, b]) => [a, b]), rows.map(([, , id]) => id)];
+        const giniOf = (ids: number[]): number => (ids.length > 0 ? reference.gini([0, 1, 2].map((k) => ids.filter((id) => id === k).length)) : 0);
+        const worth = (goesLeft: (x: number[]) => boolean): number => {
+          const sides = [true, false].map((side) => y.filter((__, i) => goesLeft(X[i]!) === side));
+          if (sides.some(({ length }) => length < least)) return -1;
+          return giniOf(y) - sides.reduce((sum, ids) => sum + (ids.length / y.length) * giniOf(ids), 0);
+        };
+        const cuts = [0, 1].flatMap((j) => [0.5, 1.5, 2.5, 3.5, 4.5, 9].flatMap((t) => [
+          worth((x) => x[j]! <= t), worth((x) => Number.isNaN(x[j]!) || x[j]! <= t),
+        ]));
+        const model = fit(X, y, { maxDepth: 1, minSamplesLeaf: least });
+        if (reference.isLeaf(model, 0)) {
+          expect(giniOf(y) === 0 || Math.max(...cuts) < 0).toBe(true);
+          return;
+        }
+        const leaves = reference.leavesOf(model, toMatrixWithGaps(X));
+        expect([leaves.filter((leaf) => leaf === 1).length, leaves.filter((leaf) => leaf === 2).length]).toEqual([model.nSamples[1], model.nSamples[2]]);
+        expect(worth((x) => reference.leafOfAny(model, x) === 1)).toBeCloseTo(Math.max(...cuts), 12);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test("a tree grown on gaps answers every row, whatever is missing of it, and knows its own rows again", () => {
+    fc.assert(
+      fc.property(anyGaps, ({ rows }) => {
+        const [X, y] = [rows.map(([a, b]) => [a, b]), rows.map(([, , id]) => id)];
+        const model = presorted.fit(X, y);
+        const leaves = reference.leavesOf(model, toMatrixWithGaps(X));
+        for (const leaf of new Set(leaves)) expect(leaves.filter((other) => other === leaf)).toHaveLength(model.nSamples[leaf]!);
+        for (const row of [[Number.NaN, Number.NaN], [0, Number.NaN], [Number.NaN, 9]]) expect(reference.predict(model, [row])[0]).toBeLessThan(3);
+      }),
+    );
   });
 });
 

@@ -320,6 +320,51 @@ describe("costComplexityPath", () => {
   });
 });
 
+describe("missing values", () => {
+  const gap = Number.NaN;
+
+  test("go to the side that is purer with them, left or right", () => {
+    const toTheRight = decisionTree.fit([[1], [2], [3], [4], [gap], [gap]], [0, 0, 1, 1, 1, 1]);
+    expect([toTheRight.threshold[0], ...toTheRight.nSamples], "1 and 2 against all others").toEqual([2.5, 6, 2, 4]);
+    expect([...decisionTree.predict(toTheRight, [[gap], [0], [9]])]).toEqual([1, 0, 1]);
+    const toTheLeft = decisionTree.fit([[1], [2], [3], [4], [gap], [gap]], [0, 0, 1, 1, 0, 0]);
+    expect([toTheLeft.threshold[0], ...toTheLeft.nSamples], "3 and 4 against all others").toEqual([2.5, 6, 4, 2]);
+    expect([...decisionTree.predict(toTheLeft, [[gap], [0], [9]])]).toEqual([0, 0, 1]);
+  });
+
+  test("may be what a question is about: whether there is a value at all", () => {
+    const model = decisionTree.fit([[5], [gap], [1], [gap], [9]], [0, 1, 0, 1, 0]);
+    expect([...model.nSamples], "all that have a value left, all others right").toEqual([5, 3, 2]);
+    expect([...decisionTree.predict(model, [[-1e9], [1e99], [gap]])], "however small or large the value is").toEqual([0, 0, 1]);
+  });
+
+  test("that no training row lacked go with most of the training rows", () => {
+    const model = decisionTree.fit([[1], [2], [3], [4], [5]], [0, 0, 0, 1, 1]);
+    expect([...decisionTree.predict(model, [[gap]])]).toEqual([0]);
+    const other = decisionTree.fit([[1], [2], [3], [4], [5]], [0, 0, 1, 1, 1]);
+    expect([...decisionTree.predict(other, [[gap]])]).toEqual([1]);
+    expect(model.missingLeft, "a table without gaps teaches nothing about them").toBeUndefined();
+  });
+
+  test("are told apart from the column that is asked about", () => {
+    const model = decisionTree.fit([[gap, 1], [gap, 2], [gap, 3], [gap, 4]], [0, 0, 1, 1]);
+    expect([...model.feature], "a column without any value tells nobody apart").toEqual([1, -2, -2]);
+    expect(decisionTree.decisionPath(model, [gap, gap])).toHaveLength(2);
+  });
+
+  test("keep their side when the tree is pruned, and in JSON", () => {
+    const X = [[1, gap], [2, 0], [3, gap], [4, 1], [gap, 0], [gap, gap], [7, 1], [8, gap]];
+    const y = [0, 0, 1, 1, 0, 0, 1, 0];
+    const [grown, pruned] = [decisionTree.fit(X, y), decisionTree.fit(X, y, { ccpAlpha: 0.2 })];
+    expect(decisionTree.nodeCount(pruned)).toBeLessThan(decisionTree.nodeCount(grown));
+    expect(pruned.missingLeft).toHaveLength(decisionTree.nodeCount(pruned));
+    const restored = JSON.parse(JSON.stringify({ ...grown, missingLeft: [...grown.missingLeft!], threshold: [...grown.threshold] }));
+    expect(restored.threshold).toEqual([...grown.threshold]);
+    expect([...decisionTree.predict({ ...grown, ...restored }, X)]).toEqual([...decisionTree.predict(grown, X)]);
+    expect([...decisionTree.predict(grown, X)]).toEqual(y);
+  });
+});
+
 describe("bad input", () => {
   test.each([
     [[[1], [2]], [0, 1], { maxDepth: 0 }, "maxDepth must be an integer at least 1; got 0"],
@@ -330,14 +375,16 @@ describe("bad input", () => {
     [[[1], [2]], [0, 1], { ccpAlpha: -1 }, "ccpAlpha must be a finite number of at least 0; got -1"],
     [[[1], [2]], [0, 1], { criterion: "squaredError" }, 'criterion must be "auto" or "gini" or "entropy"; got "squaredError"'],
     [[[1], [2]], [0, 1], { task: "regression", criterion: "gini" }, 'criterion must be "auto" or "squaredError"; got "gini"'],
-    [[[1], [Number.NaN]], [0, 1], {}, "X must be finite; got NaN in row 1, column 0"],
+    [[[1], [Infinity]], [0, 1], {}, "X must be finite; got Infinity in row 1, column 0"],
+    [[[1, 2], [3, "red"]], [0, 1], {}, 'X must hold numbers, and categories be encoded as some first; got "red" in row 1, column 1'],
+    [[[1, null]], [0], {}, "X must hold numbers, and categories be encoded as some first; got null in row 0, column 1"],
     [[[1], [2]], [0], {}, "y must have one id for each of the 2 rows; got 1"],
     [[[1], [2]], [0, -1], {}, "y must be class ids from 0 on; got -1 at index 1"],
     [[[1], [2]], [0, 0.5], {}, "y must be integer ids; got 0.5 at index 1"],
     [[[1], [2]], [0, 5e9], {}, "without large gaps; got 5000000000 among 2 rows"],
     [[[1], [2]], [0, Infinity], { task: "regression" }, "y must be finite"],
     [[], [], {}, "X must have at least one row"],
-  ] as [number[][], number[], Partial<decisionTree.Params>, string][])("%j %j %j: %s", (X, y, params, message) => {
+  ] as unknown as [number[][], number[], Partial<decisionTree.Params>, string][])("%j %j %j: %s", (X, y, params, message) => {
     expect(() => decisionTree.fit(X, y, params)).toThrow(message);
   });
 

@@ -211,3 +211,31 @@ describe("permutation importance", () => {
     );
   });
 });
+
+describe("missing values", () => {
+  const gappy = (seed: number) => {
+    const { X, y } = problem({ n: 60, d: 3, seed, task: "classification", few: false });
+    return { X: X.map((row, i) => row.map((value, j) => ((7 * i + 3 * j + seed) % 5 === 0 ? Number.NaN : value))), y };
+  };
+
+  test("are learnt from: without chance every tree is the tree of the gaps, and all rows are answered", () => {
+    for (const seed of [1, 2, 3]) {
+      const { X, y } = gappy(seed);
+      const forest = randomForest.fit(X, y, { nEstimators: 2, bootstrap: false, maxFeatures: null, seed });
+      const tree = decisionTree.fit(X, y);
+      for (const grown of forest.trees) expect({ ...grown }).toEqual(tree);
+      expect(tree.missingLeft).toBeDefined();
+      expect(randomForest.predict(forest, X)).toEqual(decisionTree.predict(tree, X));
+      const drawn = randomForest.fit(X, y, { nEstimators: 15, seed });
+      expect(drawn.oobScore).toSatisfy(Number.isFinite);
+      for (const share of randomForest.predictProba(drawn, [[NaN, NaN, NaN], ...X]).data) expect(share).toSatisfy(Number.isFinite);
+    }
+  });
+
+  test("boosting learns from them as well", () => {
+    const { X, y } = gappy(4);
+    const model = gradientBoosting.fit(X, y, { nEstimators: 30 });
+    expect(model.trainLoss.at(-1)).toBeLessThan(model.trainLoss[0]!);
+    for (const value of gradientBoosting.decisionFunction(model, [[NaN, NaN, NaN], ...X]).data) expect(value).toSatisfy(Number.isFinite);
+  });
+});

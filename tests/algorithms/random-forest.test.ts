@@ -319,7 +319,7 @@ describe("a forest", () => {
     expect(fit({ nEstimators: 2.5 })).toThrow("nEstimators must be an integer at least 1; got 2.5");
     expect(fit({ maxFeatures: 3 })).toThrow(/maxFeatures must be .*got 3 for d = 2/);
     expect(fit({ seed: -1 })).toThrow("seed must be an integer at least 0; got -1");
-    expect(() => randomForest.fit([[1], [NaN]], [0, 1])).toThrow("X must be finite; got NaN in row 1, column 0");
+    expect(() => randomForest.fit([[1], [Infinity]], [0, 1])).toThrow("X must be finite; got Infinity in row 1, column 0");
     expect(() => randomForest.fit(X, y.slice(1))).toThrow(/y must have one id for each of the 10 rows; got 9/);
     const model = randomForest.fit(X, y, { nEstimators: 2 });
     expect(() => randomForest.predict(model, [[1, 2, 3]])).toThrow("X must have the 2 columns the model was fitted on; got 3");

@@ -1,4 +1,4 @@
-import { copy, row, takeRows, toMatrix, zeros } from "@algorithms/core/matrix";
+import { copy, row, takeRows, toMatrix, toMatrixWithGaps, zeros } from "@algorithms/core/matrix";
 import { describe, expect, test } from "vitest";
 
 describe("toMatrix", () => {
@@ -33,6 +33,21 @@ describe("toMatrix", () => {
     ["a matrix with NaN", { data: Float64Array.of(0, NaN), rows: 2, columns: 1 }, "X must be finite; got NaN in row 1, column 0"],
   ])("refuses %s", (_, X, message) => {
     expect(() => toMatrix(X as number[][])).toThrow(expect.objectContaining({ name: "InvalidInput", message }));
+  });
+
+  test.each([
+    ["a category", [[1, 2], [3, "red"]], 'X must hold numbers, and categories be encoded as some first; got "red" in row 1, column 1'],
+    ["a gap that is not NaN", [[1, null]], "X must hold numbers, and categories be encoded as some first; got null in row 0, column 1"],
+  ])("refuses %s instead of taking it for a missing value", (_, X, message) => {
+    for (const door of [toMatrix, toMatrixWithGaps]) {
+      expect(() => door(X as number[][])).toThrow(expect.objectContaining({ name: "InvalidInput", message }));
+    }
+  });
+
+  test("lets missing values pass where it is asked to, and only those", () => {
+    expect(toMatrixWithGaps([[1, Number.NaN]]).data).toEqual(Float64Array.of(1, Number.NaN));
+    expect(() => toMatrixWithGaps([[Number.NaN, 1], [2, -Infinity]])).toThrow("X must be finite; got -Infinity in row 1, column 1");
+    expect(() => toMatrixWithGaps([[1e200]])).toThrow("X must be at most 1e+100 in size");
   });
 
   test("calls the value what its caller does", () => {

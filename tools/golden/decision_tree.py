@@ -1,11 +1,14 @@
 """Writes tests/golden/decision-tree.json: trees of scikit-learn's DecisionTreeClassifier and DecisionTreeRegressor node for node on
-points without ties, their pruning paths, and on real tables what ties leave the same: size, depth, importances, held-out score.
+points without ties, their pruning paths, and on real tables what ties leave the same: size, depth, held-out score, and the importances
+that its trees of many seeds have. Where values are missing, which these two refuse in 1.2, the oracle is HistGradientBoostingRegressor: a
+single round of it is a tree of squared error.
 
 Run with Debian's python3-sklearn: OMP_NUM_THREADS=1 python3 tools/golden/decision_tree.py
 """
 import numpy as np
 from golden import rounded, write
 from sklearn import datasets
+from sklearn.ensemble import HistGradientBoostingRegressor
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 random = np.random.default_rng(20240301)
@@ -97,13 +100,49 @@ def real(loaded, task):
     return {"task": task, **{key: [low[i], high[i]] for i, key in enumerate(keys)}}
 
 
+def importances(loaded, task, depths):
+    """Every outcome over 400 seeds, by depth: only one, where no tie is broken."""
+    X, y = float32(loaded.data, 6), loaded.target.astype(float)
+    outcomes = {}
+    for depth in depths:
+        runs = [fitted(task, X, y, {"maxDepth": depth}, seed).feature_importances_ for seed in range(400)]
+        outcomes[str(depth)] = list({tuple(np.round(run, 9)): run for run in runs}.values())
+    return {"task": task, "outcomes": outcomes}
+
+
+def gappy(n, d, share, **limits):
+    """Fewer different values than it has bins, so that it looks at every cut; what is missing says something of the target."""
+    X = drawn(n, d)
+    y = rounded(np.sin(X[:, 0] / n * 8) + X[:, 1] / n + random.normal(size=n) / 2, 6)
+    gone = random.random((n, d)) < share * (1 + (y > np.median(y)))[:, None]
+    gaps = np.where(gone, np.nan, X)
+    names = {"maxDepth": "max_depth", "minSamplesLeaf": "min_samples_leaf"}
+    model = HistGradientBoostingRegressor(
+        max_iter=1, learning_rate=1, max_leaf_nodes=None, max_bins=255, early_stopping=False, **{names[name]: value for name, value in limits.items()}
+    )
+    return {"X": [[None if np.isnan(value) else value for value in row] for row in gaps], "y": y, "params": limits, "predicted": model.fit(gaps, y).predict(gaps)}
+
+
+iris, wine, cancer, diabetes = datasets.load_iris(), datasets.load_wine(), datasets.load_breast_cancer(), datasets.load_diabetes(scaled=False)
+
 write("decision-tree", {
     "tables": tables,
     "trees": trees(),
     "real": {
-        "iris": real(datasets.load_iris(), "classification"),
-        "wine": real(datasets.load_wine(), "classification"),
-        "breast-cancer": real(datasets.load_breast_cancer(), "classification"),
-        "diabetes": real(datasets.load_diabetes(scaled=False), "regression"),
+        "iris": real(iris, "classification"),
+        "wine": real(wine, "classification"),
+        "breast-cancer": real(cancer, "classification"),
+        "diabetes": real(diabetes, "regression"),
+    },
+    "importances": {
+        "iris": importances(iris, "classification", [1, 2, 3, 4, 5]),
+        "wine": importances(wine, "classification", [1, 2, 3]),
+        "breast-cancer": importances(cancer, "classification", [1, 2]),
+        "diabetes": importances(diabetes, "regression", [1, 2, 3, 4]),
+    },
+    "missing": {
+        "some": gappy(120, 3, 0.1, maxDepth=4, minSamplesLeaf=5),
+        "many": gappy(150, 2, 0.35, maxDepth=3, minSamplesLeaf=8),
+        "deep": gappy(90, 4, 0.2, maxDepth=6, minSamplesLeaf=3),
     },
 })
