@@ -120,17 +120,18 @@ function* growNodes(table: Presorted, { y, nClasses }: Targets, settings: Settin
   function search(best: Search, node: number, feature: number): void {
     const base = feature * m;
     const [from, to] = [base + start, base + end];
-    const scan = (missingLeft: boolean | undefined): void => {
-      const { gain } = best;
-      scanner.scan(best, nodes, node, feature, order, base);
-      if (best.gain !== gain) best.missingLeft = missingLeft;
-    };
     const missing = firstMissing(table, order, feature, from, to);
-    if (missing === to) return scan(undefined);
-    scan(false);
+    scan(best, node, feature, missing === to ? undefined : false);
+    if (missing === to) return;
     rotate(order, from, missing, to);
-    scan(true);
+    scan(best, node, feature, true);
     rotate(order, from, from + to - missing, to);
+  }
+
+  function scan(best: Search, node: number, feature: number, missingLeft: boolean | undefined): void {
+    const { gain } = best;
+    scanner.scan(best, nodes, node, feature, order, feature * m);
+    if (best.gain !== gain) best.missingLeft = missingLeft;
   }
 
   /** Has the rows of the left side, those without a value among them, stand before `middle`; returns the threshold. */
