@@ -33,26 +33,47 @@ export function routine(nParams: number, build: (params: readonly Local[], varia
   return { nParams, locals, body };
 }
 
-const binary = (...opcode: number[]) => (left: Code, right: Code): Code => [left, right, opcode];
+/** The numbers of vector instructions follow a byte that announces them. */
+const vector = (code: number): Code => [0xfd, leb(code)];
 /** An instruction with an address: `offset` bytes behind it. Alignment is only a hint; none is given. */
-const load = (...opcode: number[]) => (address: Local, offset = 0): Code => [address.get, opcode, 0, leb(offset)];
-const store = (...opcode: number[]) => (address: Local, offset: number, value: Code): Code => [address.get, value, opcode, 0, leb(offset)];
-const vector = (code: number): number[] => [0xfd, ...leb(code)];
+const at = (address: Local, offset: number, opcode: Code): Code => [address.get, opcode, 0, leb(offset)];
+const put = (address: Local, offset: number, value: Code, opcode: Code): Code => [address.get, value, opcode, 0, leb(offset)];
 
 export const i32 = {
   const: (value: number): Code => [0x41, signedLeb(value)],
-  add: binary(0x6a), mul: binary(0x6c), and: binary(0x71), or: binary(0x72), shl: binary(0x74), ltU: binary(0x49),
-  store: store(0x36),
+  add: (left: Code, right: Code): Code => [left, right, 0x6a],
+  mul: (left: Code, right: Code): Code => [left, right, 0x6c],
+  and: (left: Code, right: Code): Code => [left, right, 0x71],
+  or: (left: Code, right: Code): Code => [left, right, 0x72],
+  shl: (left: Code, right: Code): Code => [left, right, 0x74],
+  ltU: (left: Code, right: Code): Code => [left, right, 0x49],
+  store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, [0x36]),
 };
-export const f64 = { load: load(0x2b), add: binary(0xa0), mul: binary(0xa2), store: store(0x39) };
-export const v128 = { load: load(...vector(0x00)), load32Splat: load(...vector(0x09)), load64Splat: load(...vector(0x0a)), store: store(...vector(0x0b)) };
-export const f32x4 = { add: binary(...vector(0xe4)), sub: binary(...vector(0xe5)), mul: binary(...vector(0xe6)), ge: binary(...vector(0x46)) };
+export const f64 = {
+  load: (address: Local, offset = 0): Code => at(address, offset, [0x2b]),
+  add: (left: Code, right: Code): Code => [left, right, 0xa0],
+  mul: (left: Code, right: Code): Code => [left, right, 0xa2],
+  store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, [0x39]),
+};
+export const v128 = {
+  zero: (): Code => [vector(0x0c), Array<number>(16).fill(0)],
+  load: (address: Local, offset = 0): Code => at(address, offset, vector(0x00)),
+  load32Splat: (address: Local, offset = 0): Code => at(address, offset, vector(0x09)),
+  load64Splat: (address: Local, offset = 0): Code => at(address, offset, vector(0x0a)),
+  store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, vector(0x0b)),
+};
+export const f32x4 = {
+  add: (left: Code, right: Code): Code => [left, right, vector(0xe4)],
+  sub: (left: Code, right: Code): Code => [left, right, vector(0xe5)],
+  mul: (left: Code, right: Code): Code => [left, right, vector(0xe6)],
+  ge: (left: Code, right: Code): Code => [left, right, vector(0x46)],
+};
 export const f64x2 = {
-  add: binary(...vector(0xf0)), mul: binary(...vector(0xf2)),
+  add: (left: Code, right: Code): Code => [left, right, vector(0xf0)],
+  mul: (left: Code, right: Code): Code => [left, right, vector(0xf2)],
   extractLane: (value: Code, lane: number): Code => [value, vector(0x21), lane],
 };
 export const i32x4 = { bitmask: (value: Code): Code => [value, vector(0xa4)] };
-export const zeroVector: Code = [vector(0x0c), Array<number>(16).fill(0)];
 
 /** Adds to a variable. */
 export const advance = (local: Local, bytes: Code): Code => local.set(i32.add(local.get, bytes));

@@ -9,7 +9,7 @@
 import type { Matrix } from "../matrix";
 import { assemble } from "./assembler";
 import { plainKernels } from "./plain";
-import * as simd from "./simd";
+import { routines } from "./simd";
 
 const pageBytes = 65_536;
 const pages = 512;
@@ -50,9 +50,9 @@ declare const WebAssembly: undefined | {
 export function simdKernels(): Kernels | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   try {
-    const { memory, ...routines } = new WebAssembly.Instance(new WebAssembly.Module(assemble({ ...simd }, pages))).exports;
+    const { memory, ...verbs } = new WebAssembly.Instance(new WebAssembly.Module(assemble(routines(), pages))).exports;
     const { buffer } = memory;
-    return { ...routines, doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
+    return { ...verbs, doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
 /** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
-import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, zeroVector, type Code, type Local } from "./assembler";
+import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
 
 const single = 4;
 const double = 8;
@@ -21,7 +21,7 @@ const ofFour = (type: { add(left: Code, right: Code): Code }, product: (row: num
   type.add(type.add(product(0), product(1)), type.add(product(2), product(3)));
 
 /** Sixteen sums stay in eight registers. */
-export const multiplyPanels = routine(5, ([a, b, depth, panels, out], variable) => {
+const multiplyPanels = (): Routine => routine(5, ([a, b, depth, panels, out], variable) => {
   const sums = four.map(() => [variable("v128"), variable("v128")]);
   const [at, end, last, x, left, right] = [variable("i32"), variable("i32"), variable("i32"), variable("v128"), variable("v128"), variable("v128")];
   const rowBytes = 4 * double;
@@ -29,7 +29,7 @@ export const multiplyPanels = routine(5, ([a, b, depth, panels, out], variable) 
     end.set(i32.add(a!.get, times(depth!, rowBytes))),
     last.set(i32.add(out!.get, times(panels!, 4 * rowBytes))),
     repeatWhile(i32.ltU(out!.get, last.get), [
-      sums.flat().map((sum) => sum.set(zeroVector)),
+      sums.flat().map((sum) => sum.set(v128.zero())),
       at.set(a!.get),
       repeatWhile(i32.ltU(at.get, end.get), [
         left.set(v128.load(b!)),
@@ -50,7 +50,7 @@ export const multiplyPanels = routine(5, ([a, b, depth, panels, out], variable) 
 });
 
 /** Thirty-two products stay in eight registers; of their comparisons only the signs leave them. */
-export const screen = routine(7, ([rows, queries, depth, panels, halves, limits, masks], variable) => {
+const screen = (): Routine => routine(7, ([rows, queries, depth, panels, halves, limits, masks], variable) => {
   const sums = four.map(() => [variable("v128"), variable("v128")]);
   const [at, end, last, mask, any] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32")];
   const [x, left, right] = [variable("v128"), variable("v128"), variable("v128")];
@@ -60,7 +60,7 @@ export const screen = routine(7, ([rows, queries, depth, panels, halves, limits,
     end.set(i32.add(rows!.get, times(depth!, 4 * single))),
     last.set(i32.add(masks!.get, times(panels!, 4))),
     repeatWhile(i32.ltU(masks!.get, last.get), [
-      sums.flat().map((sum) => sum.set(zeroVector)),
+      sums.flat().map((sum) => sum.set(v128.zero())),
       at.set(rows!.get),
       repeatWhile(i32.ltU(at.get, end.get), [
         left.set(v128.load(queries!)),
@@ -87,7 +87,7 @@ export const screen = routine(7, ([rows, queries, depth, panels, halves, limits,
 });
 
 /** Four rows at a time, so that a pair of weights is loaded once for four; then the last column, where their number is odd. */
-export const scoreRows = routine(5, ([rows, weights, count, columns, out], variable) => {
+const scoreRows = (): Routine => routine(5, ([rows, weights, count, columns, out], variable) => {
   const [sums, scores] = [four.map(() => variable("v128")), four.map(() => variable("f64"))];
   const pointers = four.map(() => variable("i32"));
   const [stride, at, pairsEnd, end, last, w] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("v128")];
@@ -97,7 +97,7 @@ export const scoreRows = routine(5, ([rows, weights, count, columns, out], varia
     pairsEnd.set(i32.add(weights!.get, pairBytes(stride))),
     last.set(i32.add(out!.get, times(count!, double))),
     repeatWhile(i32.ltU(out!.get, last.get), [
-      sums.map((sum) => sum.set(zeroVector)),
+      sums.map((sum) => sum.set(v128.zero())),
       spread(pointers, rows!, stride),
       at.set(weights!.get),
       repeatWhile(i32.ltU(at.get, pairsEnd.get), [
@@ -119,7 +119,7 @@ export const scoreRows = routine(5, ([rows, weights, count, columns, out], varia
 });
 
 /** Four rows at a time, so that a pair of sums is loaded and stored once for four. */
-export const addRows = routine(5, ([rows, factors, count, columns, sums], variable) => {
+const addRows = (): Routine => routine(5, ([rows, factors, count, columns, sums], variable) => {
   const [splats, pointers] = [four.map(() => variable("v128")), four.map(() => variable("i32"))];
   const [stride, at, pairsEnd, end, last] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32")];
   return [
@@ -145,3 +145,6 @@ export const addRows = routine(5, ([rows, factors, count, columns, sums], variab
     i32.const(0),
   ];
 });
+
+/** Assembled on demand: a page that never asks does without. */
+export const routines = () => ({ multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows() });
