@@ -1,6 +1,6 @@
 /** A dense layer of the engine: its numbers with room for whole tiles, and what one batch makes of it, used again for the next. */
 import { zeros, type Matrix } from "../core/matrix";
-import { multiply, tileRows, turned, type Strided } from "./engine-product";
+import { multiply, turned, withRoom, type Strided } from "./engine-product";
 import type { Trained } from "./engine-step";
 import type { Activation } from "./network";
 import type { TrainingState } from "./training";
@@ -40,13 +40,11 @@ export function arena(): Allocate {
   };
 }
 
-/** With room for whole tiles both ways. */
+/** With room for what products compute beside it. */
 export function roomFor(rows: number, columns: number, allocate: Allocate): Strided {
-  const row = wholeTiles(columns);
-  return { data: allocate(wholeTiles(rows) * row), row, column: 1 };
+  const row = withRoom(columns);
+  return { data: allocate(withRoom(rows) * row), row, column: 1 };
 }
-
-const wholeTiles = (count: number): number => Math.ceil(count / tileRows) * tileRows;
 
 /** Copies of layer l and what is remembered of its gradients. @param rows of the largest batch, whose inputs are in `input` */
 export function openLayer({ network, first, second }: TrainingState, l: number, input: Strided, rows: number, allocate: Allocate): Layer {
@@ -95,10 +93,14 @@ export function sum({ output, input, weights, ofBiases, fanIn, fanOut }: Layer, 
 export function collect({ inputTurned, delta, weightGradient, ofBiases: { gradient }, nothing, fanIn, fanOut }: Layer, rows: number): void {
   multiply(weightGradient, inputTurned, delta, nothing, fanIn, rows, fanOut);
   const { data, row } = delta;
-  for (let k = 0; k < fanOut; k++) {
-    let sum = 0;
-    for (let i = 0; i < rows; i++) sum += data[i * row + k]!;
-    gradient[k] = sum;
+  for (let k = 0; k < fanOut; k += 2) {
+    let even = 0, odd = 0;
+    for (let i = 0, at = k; i < rows; i++, at += row) {
+      even += data[at]!;
+      odd += data[at + 1]!;
+    }
+    gradient[k] = even;
+    gradient[k + 1] = odd;
   }
 }
 

@@ -1,6 +1,6 @@
 /**
  * The same training, several times as fast: buffers that serve every batch, products in tiles whose sums stay in registers
- * (`multiply`), and activations with their slopes from one exponential (`bend`). It has the reference's verbs, sees the
+ * (`multiply`), and activations with their slopes from tables (`bend`). It has the reference's verbs, sees the
  * examples in the same order, drops the same units and adds up in the same order; what differs is the last bit of a tanh or a sigmoid.
  */
 import type { Matrix, MatrixLike } from "../core/matrix";
