@@ -48,14 +48,14 @@ export const scikitjs: ScriptContender<Input, Result> = {
   name: "scikitjs",
   note: "float32 by Adam, stopped early: does not reach the objective",
   prepare: async ({ task, X, y, alpha, l1Ratio }) => {
+    if (task !== "ridge" && task !== "lasso" && task !== "elastic net") return refuse(task);
     const { tf, sk } = await openScikitjs();
     // Its squared error is not halved.
     const make = {
       ridge: () => new sk.RidgeRegression({ alpha: alpha / X.rows }),
       lasso: () => new sk.LassoRegression({ alpha: 2 * alpha }),
       "elastic net": () => new sk.ElasticNet({ alpha: 2 * alpha, l1Ratio }),
-    }[task as "ridge"];
-    if (!make) return refuse(task);
+    }[task];
     const [rows, targets] = [tf.tensor2d(toRows(X)), tf.tensor1d(Array.from(y))];
     return async () => {
       const model = make();
