@@ -10,13 +10,13 @@
  * Optimization 24 (2014).
  */
 import { drain } from "../core/generator";
-import { heldTable } from "../core/kernels";
 import { takeRows, zeros, type Matrix } from "../core/matrix";
 import { createRandom } from "../core/random";
 import { createPicture, type Picture } from "./logistic-curvature";
 import { createEvaluator, type Evaluation, type Evaluator } from "./logistic-evaluation";
 import { newton, type Iterate, type Limits } from "./logistic-newton";
-import { penaltyOf, type Problem } from "./logistic-problem";
+import { penaltyOf, standardize, type Problem } from "./logistic-problem";
+import { standardizeQuickly } from "./standardize-engine";
 
 /** Rows that a sample has for each column. */
 const rowsPerColumn = 20;
@@ -34,9 +34,9 @@ const isLongTable = (rows: number, columns: number): boolean => rows >= leastTim
 /** Whether this engine pays. */
 export const isLong = ({ X, outputs }: Problem): boolean => outputs === 1 && isLongTable(X.rows, X.columns);
 
-/** A place for the standardised table: where kernels find it, if it is long. */
-export const placeForTable = (rows: number, columns: number): Matrix =>
-  (isLongTable(rows, columns) ? heldTable(rows, columns) : undefined) ?? zeros(rows, columns);
+/** Standardises a table so that this engine need not copy it, if it is long. */
+export const standardizeForEngine: typeof standardize = (X, hasIntercept) =>
+  (isLongTable(X.rows, X.columns + Number(hasIntercept)) ? standardizeQuickly : standardize)(X, hasIntercept);
 
 /** Ends where `newton` does, up to tol. */
 export function descendQuickly(problem: Problem, { maxIter, tol }: Limits): Iterate {

@@ -28,23 +28,26 @@ export interface Penalty {
   readonly l2: number;
 }
 
-/** @param tableOf makes the place for the standardised table */
+/** A table with columns centred and scaled, and perhaps a last one of ones. */
+export interface Standardized {
+  readonly table: Matrix;
+  readonly means: Float64Array;
+  readonly scales: Float64Array;
+}
+
+/** @param standardizeBy what standardises: an engine brings its own */
 export function standardizedProblem(
   X: Matrix,
   y: Int32Array,
   { nClasses, C, penalty, fitIntercept }: { nClasses: number; C: number; penalty: Penalty; fitIntercept: boolean },
-  tableOf: (rows: number, columns: number) => Matrix = zeros,
+  standardizeBy = standardize,
 ): Problem {
   const d = X.columns;
-  const columns = d + Number(fitIntercept);
-  const { means, scales } = centreAndScale(X, fitIntercept);
-  const standardized = tableOf(X.rows, columns);
-  if (fitIntercept) standardized.data.fill(1);
-  standardize(X, { means, inverse: scales.map((scale) => 1 / scale) }, standardized);
+  const { table, means, scales } = standardizeBy(X, fitIntercept);
   const byColumn = (strength: (scale: number) => number): Float64Array =>
-    Float64Array.from({ length: columns }, (_, j) => (j < d ? strength(scales[j]!) : 0));
+    Float64Array.from({ length: table.columns }, (_, j) => (j < d ? strength(scales[j]!) : 0));
   return {
-    X: standardized,
+    X: table,
     y,
     outputs: nClasses === 2 ? 1 : nClasses,
     C,
@@ -56,26 +59,28 @@ export function standardizedProblem(
 }
 
 /** Without an intercept to take up the means, columns stay where they are. A column of one value is not scaled. */
-function centreAndScale({ data, rows, columns }: Matrix, hasIntercept: boolean): { means: Float64Array; scales: Float64Array } {
+export function standardize({ data, rows, columns }: Matrix, hasIntercept: boolean): Standardized {
   const means = new Float64Array(columns);
   const squares = new Float64Array(columns);
   if (hasIntercept) for (let i = 0, entry = 0; i < rows; i++) for (let j = 0; j < columns; j++) means[j]! += data[entry++]!;
   for (let j = 0; j < columns; j++) means[j]! /= rows;
   for (let i = 0, entry = 0; i < rows; i++) for (let j = 0; j < columns; j++) squares[j]! += (data[entry++]! - means[j]!) ** 2;
-  const scales = squares.map((sum, j) => {
+  const scales = scalesOf(squares, means, rows);
+  const inverse = scales.map((scale) => 1 / scale);
+  const table = zeros(rows, columns + Number(hasIntercept));
+  for (let i = 0, from = 0, to = 0; i < rows; i++) {
+    for (let j = 0; j < columns; j++) table.data[to++] = (data[from++]! - means[j]!) * inverse[j]!;
+    if (hasIntercept) table.data[to++] = 1;
+  }
+  return { table, means, scales };
+}
+
+/** The standard deviations, from sums of squares around the means; 1 for a column of one value. */
+export function scalesOf(squares: Float64Array, means: Float64Array, rows: number): Float64Array {
+  return squares.map((sum, j) => {
     const scale = Math.sqrt(sum / rows);
     return scale > 1e-12 * Math.abs(means[j]!) ? scale : 1;
   });
-  return { means, scales };
-}
-
-/** Writes (x − mean) · inverse of every entry into the first columns of another table. */
-function standardize({ data, rows, columns }: Matrix, { means, inverse }: { means: Float64Array; inverse: Float64Array }, to: Matrix): void {
-  const target = to.data;
-  for (let i = 0, from = 0; i < rows; i++) {
-    const start = i * to.columns;
-    for (let j = 0; j < columns; j++) target[start + j] = (data[from++]! - means[j]!) * inverse[j]!;
-  }
 }
 
 /** C · loss + penalty, which is what is minimised. @param W outputs × columns of X */

@@ -19,9 +19,9 @@ import { InvalidInput } from "../core/errors";
 import { toMatrix, type Matrix, type MatrixLike } from "../core/matrix";
 import { drain } from "../core/generator";
 import type { LinearClassifier } from "./linear-classifier";
-import { descendQuickly, isLong, placeForTable } from "./logistic-engine";
+import { descendQuickly, isLong, standardizeForEngine } from "./logistic-engine";
 import { newton, type Iterate } from "./logistic-newton";
-import { inOwnUnits, standardizedProblem, type Penalty, type Problem } from "./logistic-problem";
+import { inOwnUnits, standardizedProblem, type standardize, type Penalty, type Problem } from "./logistic-problem";
 import { isSeparated } from "./separation";
 
 export { decisionFunction, predict, predictProba } from "./linear-classifier";
@@ -81,7 +81,7 @@ export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Para
 /** The model that `steps` ends with, by a faster engine where the table is long. See there for shapes and errors. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): Model {
   const settings = validate(params);
-  const { problem, classes } = prepareClasses(toMatrix(X), y, settings, placeForTable);
+  const { problem, classes } = prepareClasses(toMatrix(X), y, settings, standardizeForEngine);
   const last = isLong(problem) ? descendQuickly(problem, settings) : drain(newton(problem, settings));
   return modelOf(problem, classes, last, settings);
 }
@@ -104,7 +104,7 @@ const separableNotice =
 
 /** The classes of y, in ascending order, and the problem in which they are 0 … K − 1. */
 function prepareClasses(
-  X: Matrix, y: ArrayLike<number>, settings: Params, tableOf?: (rows: number, columns: number) => Matrix,
+  X: Matrix, y: ArrayLike<number>, settings: Params, standardizeBy?: typeof standardize,
 ): { problem: Problem; classes: Int32Array } {
   checkClassIds("y", y, { length: X.rows });
   const found: number[] = [];
@@ -114,7 +114,7 @@ function prepareClasses(
   const targets = new Int32Array(y.length);
   for (let i = 0; i < y.length; i++) targets[i] = classes.indexOf(y[i]!);
   const { C, fitIntercept } = settings;
-  const problem = standardizedProblem(X, targets, { nClasses: classes.length, C, penalty: penaltyOf(settings), fitIntercept }, tableOf);
+  const problem = standardizedProblem(X, targets, { nClasses: classes.length, C, penalty: penaltyOf(settings), fitIntercept }, standardizeBy);
   return { problem, classes };
 }
 

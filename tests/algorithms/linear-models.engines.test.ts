@@ -2,6 +2,8 @@
 import { zeros } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
 import * as linear from "@algorithms/linear-models";
+import { standardize } from "@algorithms/linear-models/logistic-problem";
+import { standardizeQuickly } from "@algorithms/linear-models/standardize-engine";
 import { describe, expect, test } from "vitest";
 
 const { linearRegression, logisticRegression, ridge } = linear;
@@ -53,6 +55,17 @@ describe("logistic regression on a long table ends where Newton's method does", 
     expect(logisticRegression.fit(X, y, { penalty: "none" })).toMatchObject({ separable: true, converged: false });
     expect(logisticRegression.fit(X, y, { maxIter: 1 })).toMatchObject({ separable: false, converged: false, nIter: 1 });
   });
+});
+
+test.each([[1, true], [4, true], [5, true], [5, false]] as const)("%d columns are standardised as by the reference, with an intercept: %s", (d, hasIntercept) => {
+  const { X } = long(20 + d, { n: 1003, d });
+  for (let i = 0; i < X.rows; i++) X.data[i * d] = 0.1;
+  const [quick, reference] = [standardizeQuickly(X, hasIntercept), standardize(X, hasIntercept)];
+  expect([quick.table.rows, quick.table.columns]).toEqual([reference.table.rows, reference.table.columns]);
+  reference.means.forEach((mean, j) => expect(Math.abs(quick.means[j]! - mean)).toBeLessThan(1e-12 * (Math.abs(mean) + reference.scales[j]!)));
+  reference.scales.forEach((scale, j) => expect(Math.abs(quick.scales[j]! - scale)).toBeLessThan(1e-12 * scale));
+  const largest = reference.table.data.reduce((most, value, entry) => Math.max(most, Math.abs(quick.table.data[entry]! - value)), 0);
+  expect(largest).toBeLessThan(1e-11);
 });
 
 describe("least squares of a long table ends where the reference does", () => {

@@ -97,6 +97,28 @@ describe.each([1, 2, 5, 50, 51])("rows of %d columns", (columns) => {
     }
     expect(doubles[columns], "nothing behind").toBe(0);
   });
+
+  test("shiftAndScale, to other rows and in place", () => {
+    fill("doubles");
+    const value = (i: number, j: number) => (entry(i, j) - plain.doubles[second / 8 + j]!) * plain.doubles[third / 8 + j]!;
+    const expected = Array.from({ length: 5 }, (_, i) => [...Array.from({ length: columns }, (__, j) => value(i, j)), 0]).flat();
+    const { doubles } = both((kernel) => kernel.shiftAndScale(first, columns, second, third, 5, columns, out, columns + 1));
+    expect(Array.from(doubles.subarray(0, expected.length))).toEqual(expected);
+    const again = both((kernel) => kernel.shiftAndScale(out, columns + 1, second, third, 5, columns, out, columns + 1)).doubles;
+    expect(again[columns + 1]).toBe((expected[columns + 1]! - plain.doubles[second / 8]!) * plain.doubles[third / 8]!);
+  });
+
+  test("addSquares", () => {
+    fill("doubles");
+    for (const kernel of [simd, plain]) kernel.doubles.fill(1, out / 8, out / 8 + columns);
+    const { doubles } = both((kernel) => kernel.addSquares(first, columns, 5, columns, out));
+    for (let j = 0; j < columns; j++) {
+      let sum = 1;
+      for (let i = 0; i < 5; i++) sum += entry(i, j) ** 2;
+      expect(doubles[j]).toBeCloseTo(sum, 10);
+    }
+    expect(doubles[columns], "nothing behind").toBe(0);
+  });
 });
 
 test("a held table lies behind the blocks, with three rows of zeros behind it, or not at all", () => {

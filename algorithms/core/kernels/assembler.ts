@@ -52,6 +52,7 @@ export const i32 = {
 export const f64 = {
   load: (address: Local, offset = 0): Code => at(address, offset, [0x2b]),
   add: (left: Code, right: Code): Code => [left, right, 0xa0],
+  sub: (left: Code, right: Code): Code => [left, right, 0xa1],
   mul: (left: Code, right: Code): Code => [left, right, 0xa2],
   store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, [0x39]),
 };
@@ -70,6 +71,7 @@ export const f32x4 = {
 };
 export const f64x2 = {
   add: (left: Code, right: Code): Code => [left, right, vector(0xf0)],
+  sub: (left: Code, right: Code): Code => [left, right, vector(0xf1)],
   mul: (left: Code, right: Code): Code => [left, right, vector(0xf2)],
   extractLane: (value: Code, lane: number): Code => [value, vector(0x21), lane],
 };

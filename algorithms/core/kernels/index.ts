@@ -38,6 +38,12 @@ export interface Kernels {
   scoreRows(rows: number, weights: number, count: number, columns: number, out: number): number;
   /** Adds factor × row of `count` rows, a multiple of 4, to the sums. */
   addRows(rows: number, factors: number, count: number, columns: number, sums: number): number;
+  /** (x − mean) · factor of the entries of `count` rows. From one row to the next it is so many doubles; both may be the same rows. */
+  shiftAndScale(
+    rows: number, stride: number, means: number, factors: number, count: number, columns: number, out: number, outStride: number,
+  ): number;
+  /** Adds x² of the entries of `count` rows to the sums of their columns. */
+  addSquares(rows: number, stride: number, count: number, columns: number, sums: number): number;
 }
 
 /** The part of it that is used here, for algorithms know of no browser's types. */

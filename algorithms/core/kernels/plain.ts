@@ -47,6 +47,21 @@ export function plainKernels(bytes: number): Kernels {
       }
       return 0;
     },
+
+    shiftAndScale(rows, stride, means, factors, count, columns, out, outStride) {
+      for (let i = 0; i < count; i++) {
+        const [from, to] = [rows / 8 + i * stride, out / 8 + i * outStride];
+        for (let j = 0; j < columns; j++) doubles[to + j] = (doubles[from + j]! - doubles[means / 8 + j]!) * doubles[factors / 8 + j]!;
+      }
+      return 0;
+    },
+
+    addSquares(rows, stride, count, columns, sums) {
+      for (let i = 0, from = rows / 8; i < count; i++, from += stride) {
+        for (let j = 0; j < columns; j++) doubles[sums / 8 + j]! += doubles[from + j]! * doubles[from + j]!;
+      }
+      return 0;
+    },
   };
 }
 

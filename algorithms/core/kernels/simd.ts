@@ -146,5 +146,59 @@ const addRows = (): Routine => routine(5, ([rows, factors, count, columns, sums]
   ];
 });
 
+/** A row at a time, pair by pair, then the last column of an odd number. */
+const shiftAndScale = (): Routine => routine(8, ([rows, stride, means, factors, count, columns, out, outStride], variable) => {
+  const [at, mean, factor, to, pairsEnd, end] = Array.from({ length: 6 }, () => variable("i32")) as [Local, Local, Local, Local, Local, Local];
+  const step = (bytes: number): Code => [at, mean, factor, to].map((pointer) => advance(pointer, i32.const(bytes)));
+  return [
+    at.set(times(columns!, double)),
+    end.set(i32.add(means!.get, at.get)),
+    pairsEnd.set(i32.add(means!.get, pairBytes(at))),
+    repeatWhile(count!.get, [
+      at.set(rows!.get), mean.set(means!.get), factor.set(factors!.get), to.set(out!.get),
+      repeatWhile(i32.ltU(mean.get, pairsEnd.get), [
+        v128.store(to, 0, f64x2.mul(f64x2.sub(v128.load(at), v128.load(mean)), v128.load(factor))),
+        step(vectorBytes),
+      ]),
+      repeatWhile(i32.ltU(mean.get, end.get), [
+        f64.store(to, 0, f64.mul(f64.sub(f64.load(at), f64.load(mean)), f64.load(factor))),
+        step(double),
+      ]),
+      advance(rows!, times(stride!, double)),
+      advance(out!, times(outStride!, double)),
+      advance(count!, i32.const(-1)),
+    ]),
+    i32.const(0),
+  ];
+});
+
+const addSquares = (): Routine => routine(5, ([rows, stride, count, columns, sums], variable) => {
+  const [at, to, pairsEnd, end] = Array.from({ length: 4 }, () => variable("i32")) as [Local, Local, Local, Local];
+  const [pair, last] = [variable("v128"), variable("f64")];
+  return [
+    at.set(times(columns!, double)),
+    end.set(i32.add(sums!.get, at.get)),
+    pairsEnd.set(i32.add(sums!.get, pairBytes(at))),
+    repeatWhile(count!.get, [
+      at.set(rows!.get), to.set(sums!.get),
+      repeatWhile(i32.ltU(to.get, pairsEnd.get), [
+        pair.set(v128.load(at)),
+        v128.store(to, 0, f64x2.add(v128.load(to), f64x2.mul(pair.get, pair.get))),
+        [at, to].map((pointer) => advance(pointer, i32.const(vectorBytes))),
+      ]),
+      repeatWhile(i32.ltU(to.get, end.get), [
+        last.set(f64.load(at)),
+        f64.store(to, 0, f64.add(f64.load(to), f64.mul(last.get, last.get))),
+        [at, to].map((pointer) => advance(pointer, i32.const(double))),
+      ]),
+      advance(rows!, times(stride!, double)),
+      advance(count!, i32.const(-1)),
+    ]),
+    i32.const(0),
+  ];
+});
+
 /** Assembled on demand: a page that never asks does without. */
-export const routines = () => ({ multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows() });
+export const routines = () => ({
+  multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
+});
