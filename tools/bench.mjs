@@ -34,14 +34,17 @@ async function bundle(slug) {
     root,
     configFile: false,
     logLevel: "warn",
+    ssr: { noExternal: [/^@tensorflow\//] },
+    // TensorFlow.js's WebAssembly asks for the folder it lies in.
+    define: { __dirname: "import.meta.dirname" },
     resolve: { alias: { "@algorithms": path.join(root, "algorithms") } },
     build: {
       ssr: path.join(folder, `${slug}.bench.ts`),
       outDir,
       emptyOutDir: false,
       target: "node20",
-      // Also those that the site has too, in other versions: peers come with what they need.
-      rolldownOptions: { external: peers, output: { entryFileNames: `${slug}.mjs`, codeSplitting: false } },
+      // Also those that the site has too, in other versions: peers come with what they need. Our own algorithms keep the site's.
+      rolldownOptions: { external: (id, importer) => peers.includes(id) && !importer?.startsWith(path.join(root, "algorithms")), output: { entryFileNames: `${slug}.mjs`, codeSplitting: false } },
     },
   });
   return path.join(outDir, `${slug}.mjs`);

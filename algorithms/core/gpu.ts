@@ -3,7 +3,7 @@
  * Loaded with the first engine that needs it, each backend when it is first chosen. Numbers are single precision: results
  * agree with those of TypeScript to about 1e-4 of their size.
  */
-import { backend as activeBackend, env, getBackend, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
+import { backend as activeBackend, env, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
 import { InvalidInput } from "./errors";
 
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
@@ -57,7 +57,7 @@ export async function openDevice(backend: Backend, files?: WasmFiles): Promise<D
     last = new Promise((resolve) => (done = resolve));
     await before;
     try {
-      if (getBackend() !== backend) await choose(backend, files);
+      if (active !== backend) await choose(backend, files);
       checkAlive();
       const result = await work();
       checkAlive();
@@ -73,13 +73,21 @@ export async function openDevice(backend: Backend, files?: WasmFiles): Promise<D
 /** Settled once nobody works. */
 let last: Promise<void> = Promise.resolve();
 
+/** The backend in use. TensorFlow.js itself also names one that could not be had. */
+let active: Backend | null = null;
+
 /** From here on TensorFlow.js computes on this backend. @throws Error, in a sentence for people, if this machine does not have it */
 async function choose(backend: Backend, files?: WasmFiles): Promise<void> {
   if (!Object.hasOwn(loaders, backend)) throw new InvalidInput(`backend must be one of ${Object.keys(loaders).join(", ")}; got ${backend}`);
   let why: unknown;
+  active = null;
   try {
     await loaders[backend](files);
-    if (await setBackend(backend)) return void (await ready());
+    if (await setBackend(backend)) {
+      await ready();
+      active = backend;
+      return;
+    }
   } catch (error) {
     why = error;
   }

@@ -33,7 +33,7 @@ export function Charts({ lab, looker }: ChartsProps): JSX.Element {
           { name: "Images / s", value: speed, help: `How many images training takes in a second, forward and back, here and now${frame?.engine ? `, by ${frame.engine}` : ""}.` },
         ]}
       />
-      {frame?.engine && <p class="convolutional-network-engine">{`Computed by ${frame.engine}.${frame.fallback ? ` ${frame.fallback}` : ""}`}</p>}
+      {frame?.engine && <p class="convolutional-network-engine">{`Computed by ${frame.engine}.`}</p>}
       {frame && frame.training.updates > 0 && (
         <>
           <Curves lab={lab} title="Accuracy on held-out digits" curves={accuracyCurves} format="~%" height={110} />

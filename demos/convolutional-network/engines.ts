@@ -4,12 +4,7 @@ import { trainEpoch, type Options, type Trained, type TrainingState } from "../.
 import type { Tensor } from "../../algorithms/convolutional-network/tensor";
 import { fastest, firstAble, timed, type Candidate } from "../../src/kit/engines/crossover";
 import { hasWebGpu } from "../../src/kit/engines/webgpu";
-
-export type EngineName = "typescript" | "wasm" | "webgl" | "webgpu" | "cpu";
-
-export const engineNames: Readonly<Record<EngineName, string>> = {
-  typescript: "TypeScript", wasm: "WebAssembly", webgl: "WebGL", webgpu: "WebGPU", cpu: "TensorFlow.js on the CPU",
-};
+import { engineNames, type EngineName } from "./engine-names";
 
 export interface Computed extends Trained {
   readonly engine: string;

@@ -16,6 +16,7 @@ export const model = defineModel({
   run: story,
   usesChance: ({ network }) => network === "scratch",
   describe,
+  warning: ({ fallback, engine }: Frame) => fallback && `${fallback} ${engine} goes on with the same training instead; nothing was lost.`,
   trace: ({ epoch, loss, heldOut, imagesPerSecond }: Frame) => ({
     epoch, loss, heldOutLoss: heldOut.loss, accuracy: heldOut.accuracy, imagesPerSecond,
   }),

@@ -2,20 +2,16 @@
  * One epoch of a convolutional network against its peers: the same images, the same first weights, the same batches in the same order,
  * plain gradient descent. The loss after the epoch says whether the same was done.
  */
+import path from "node:path";
+import process from "node:process";
 import * as cnn from "@algorithms/convolutional-network";
+import { openGpu } from "@algorithms/convolutional-network/gpu";
 import { createRandom } from "@algorithms/core/random";
-import { benchmark, type Case, type ScriptContender } from "./harness";
-
-interface Input {
-  readonly network: cnn.Network;
-  readonly X: cnn.Tensor;
-  readonly y: Int32Array;
-}
-
-type Result = Pick<cnn.Network, "weights" | "biases">;
+import { convnetjs, tfLayers, training, type Input, type Result } from "./convolutional-network.peers";
+import { benchmark, type Case, type PythonContender, type ScriptContender } from "./harness";
 
 const inputShape = { height: 28, width: 28, channels: 1 };
-const options = { ...cnn.defaults, optimizer: "sgd" as const, learningRate: 0.05, batchSize: 32 };
+const options = { ...cnn.defaults, optimizer: "sgd" as const, ...training };
 
 /** Strokes on a dark ground, as digits are: about a fifth of the cells is lit. */
 function strokes(n: number, padding: number): Input {
@@ -53,52 +49,36 @@ function ours(name: string, convolution: cnn.Convolution): ScriptContender<Input
   };
 }
 
-/** Filters of convnetjs have their channels innermost, as ours do, and lie one after another. */
-const convnetjs: ScriptContender<Input, Result> = {
-  name: "convnetjs",
-  prepare: async ({ network, X, y }) => {
-    const { default: convnet } = await import("convnetjs");
-    const { padding: pad } = network.layers[0] as { padding: number };
-    const images = Array.from({ length: X.n }, (_, i) => {
-      const image = new convnet.Vol(28, 28, 1, 0);
-      image.w.set(X.data.subarray(i * 784, (i + 1) * 784));
-      return image;
-    });
-    return () => {
-      const net = new convnet.Net();
-      const conv = (filters: number) => ({ type: "conv", sx: 5, filters, stride: 1, pad, activation: "relu" });
-      const pool = { type: "pool", sx: 2, stride: 2 };
-      net.makeLayers([{ type: "input", out_sx: 28, out_sy: 28, out_depth: 1 }, conv(8), pool, conv(16), pool, { type: "softmax", num_classes: 10 }]);
-      const learning = net.layers.filter(({ layer_type }) => layer_type === "conv" || layer_type === "fc");
-      learningLayers(network).forEach((l, i) => {
-        const { filters, biases } = learning[i]!;
-        filters.forEach(({ w }, f) => w.forEach((_, j) => (w[j] = network.weights[l]![j * filters.length + f]!)));
-        biases.w.fill(0);
-      });
-      const trainer = new convnet.SGDTrainer(net, { learning_rate: options.learningRate, momentum: 0, batch_size: options.batchSize, l2_decay: 0 });
-      images.forEach((image, i) => trainer.train(image, y[i]!));
-      return { learning, network };
-    };
-  },
-  read(output) {
-    const { learning, network } = output as { learning: { filters: { w: Float64Array }[]; biases: { w: Float64Array } }[]; network: cnn.Network };
-    const weights = network.weights.map((values) => values.slice());
-    const biases = network.biases.map((values) => values.slice());
-    learningLayers(network).forEach((l, i) => {
-      const { filters, biases: b } = learning[i]!;
-      filters.forEach(({ w }, f) => w.forEach((value, j) => (weights[l]![j * filters.length + f] = value)));
-      biases[l]!.set(b.w);
-    });
-    return { weights, biases };
-  },
+/** On the versions of TensorFlow.js that the pages use. */
+function oursOn(backend: "cpu" | "wasm"): ScriptContender<Input, Result> {
+  return {
+    name: `ours on TensorFlow.js, ${backend}`,
+    prepare: async ({ network, X, y }) => {
+      const gpu = await openGpu(backend, wasmFiles);
+      const order = Int32Array.from({ length: X.n }, (_, i) => i);
+      return () => gpu.trainEpoch(cnn.beginTraining(network), X, y, order, options);
+    },
+    read: (output) => (output as cnn.Trained).state.network,
+  };
+}
+
+const distribution = path.resolve(process.env.BENCHMARKS_FOLDER ?? "", "../../node_modules/@tensorflow/tfjs-backend-wasm/dist");
+const wasmFiles = {
+  "tfjs-backend-wasm.wasm": path.join(distribution, "tfjs-backend-wasm.wasm"),
+  "tfjs-backend-wasm-simd.wasm": path.join(distribution, "tfjs-backend-wasm-simd.wasm"),
+  "tfjs-backend-wasm-threaded-simd.wasm": path.join(distribution, "tfjs-backend-wasm-threaded-simd.wasm"),
 };
 
-const learningLayers = ({ weights }: cnn.Network): number[] => weights.flatMap(({ length }, l) => (length > 0 ? [l] : []));
+const torch: PythonContender = { name: "PyTorch", note: "in single precision", python: "convolutional_network.py", options: [], requires: "torch" };
 
 await benchmark<Input, Result>({
   title: "convolutional network",
   ours: "ours",
   cases,
-  contenders: [ours("ours", cnn.im2col), ours("ours, by loops", cnn.loops), convnetjs],
+  contenders: [ours("ours", cnn.im2col), ours("ours, by loops", cnn.loops), oursOn("wasm"), oursOn("cpu"), convnetjs, tfLayers("cpu"), tfLayers("wasm"), torch],
+  toPython: ({ network, X, y }) => ({
+    tables: { X: X.data, y: Float64Array.from(y), ...Object.fromEntries(network.weights.map((values, l) => [`weights${l}`, values])) },
+    params: { padding: (network.layers[0] as { padding: number }).padding, learningRate: options.learningRate, batchSize: options.batchSize },
+  }),
   judge: ({ network, X, y }, { weights, biases }) => ({ "loss after": cnn.softmaxCrossEntropy(cnn.scores({ ...network, weights, biases }, X), y).loss }),
 });

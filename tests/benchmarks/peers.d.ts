@@ -13,6 +13,7 @@ declare module "skmeans" {
 
 declare module "@tensorflow/tfjs" {
   interface Tensor {
+    readonly shape: number[];
     dataSync(): Float32Array;
   }
   interface Tensor2D extends Tensor {
@@ -23,14 +24,17 @@ declare module "@tensorflow/tfjs" {
     compile(options: { optimizer: object; loss: string }): void;
     fit(X: Tensor, y: Tensor, options: Record<string, unknown>): Promise<unknown>;
     getWeights(): Tensor[];
+    setWeights(weights: Tensor[]): void;
   }
+  export function tensor(values: Float32Array, shape: number[]): Tensor;
+  export function tensor4d(values: Float32Array, shape: [number, number, number, number]): Tensor;
   export function tensor1d(values: ArrayLike<number>, type?: "int32"): Tensor;
   export function tensor2d(values: number[][]): Tensor2D;
   export function tensor2d(values: Float32Array, shape: [number, number]): Tensor2D;
   export function oneHot(ids: Tensor, depth: number): Tensor;
   export function setBackend(name: string): Promise<boolean>;
   export function sequential(): Sequential;
-  export const layers: { dense(options: Record<string, unknown>): object };
+  export const layers: Record<"dense" | "conv2d" | "maxPooling2d", (options: Record<string, unknown>) => object> & { flatten(): object };
   export const train: { sgd(learningRate: number): object };
 }
 

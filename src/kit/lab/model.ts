@@ -63,6 +63,8 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   usesChance?(parameters: Values<S>): boolean;
   /** One sentence that says what the picture of this frame shows. */
   describe(frame: Frame, step: number): string;
+  /** What a person must be told about how this frame came to be, as a notice above the picture: that an engine failed, and which took over. */
+  warning?(frame: Frame): string | null;
   /** What the player keeps of every step, also where the frame itself was thinned out of a long run: a loss, an accuracy. */
   trace?(frame: Frame): Trace;
   /**

@@ -2,7 +2,7 @@
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Notice } from "./lab";
 
-export type Topic = "link" | "value" | "data" | "table" | "storage" | "sharing";
+export type Topic = "link" | "value" | "data" | "table" | "storage" | "sharing" | "run";
 
 export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;

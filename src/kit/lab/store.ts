@@ -23,6 +23,7 @@ import type { Schema, Values } from "./schema";
 import { createStageData } from "./stage-data";
 import { connectStory, type Origin, type Telling } from "./story";
 import { createTables, openOwn } from "./tables";
+import { connectWarning } from "./warning";
 import { createWorkshop } from "./workshop";
 
 export interface LabOptions<S extends Schema, Frame> {
@@ -120,6 +121,7 @@ export function createLab<S extends Schema, Frame>({
       stage.report(notices),
       connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps, resumes: model.resumes }),
       runs.start(),
+      connectWarning(playback.frame, model.warning, notices),
       connectAnalyses(),
       connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),

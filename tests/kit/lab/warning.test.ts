@@ -1,0 +1,23 @@
+import { signal } from "@preact/signals";
+import { expect, test } from "vitest";
+import { createNotices } from "../../../src/kit/lab/notices";
+import { connectWarning } from "../../../src/kit/lab/warning";
+
+test("a frame's warning becomes a notice: once, again where it changes, and gone where there is none", () => {
+  const [notices, frame] = [createNotices(), signal<{ readonly problem: string | null } | null>(null)];
+  const texts = () => notices.list.value.map(({ level, text }) => [level, text]);
+  const disconnect = connectWarning(frame, ({ problem }) => problem, notices);
+  expect(texts()).toEqual([]);
+  frame.value = { problem: "The graphics card was lost." };
+  expect(texts()).toEqual([["notice", "The graphics card was lost."]]);
+  notices.dismiss(notices.list.value[0]!.id);
+  frame.value = { problem: "The graphics card was lost." };
+  expect(texts()).toEqual([]);
+  frame.value = { problem: "WebGPU is not to be had here." };
+  expect(texts()).toEqual([["notice", "WebGPU is not to be had here."]]);
+  frame.value = { problem: null };
+  expect(texts()).toEqual([]);
+  disconnect();
+  frame.value = { problem: "Nobody listens." };
+  expect(texts()).toEqual([]);
+});
