@@ -1,6 +1,6 @@
-/** The two gradients for which WebAssembly has no kernel, or none that is right (4.22.0): where others have one, it is used. */
+/** The three gradients for which WebAssembly has no kernel, a slow one, or one that is wrong (4.22.0): on other backends their own are used. */
 import {
-  cast, conv2d, engine, equal, getBackend, getKernel, mul, onesLike, pad, reshape, slice, stack, stridedSlice, sub, transpose,
+  cast, concat, conv2d, conv2dTranspose, engine, equal, getBackend, getKernel, mul, onesLike, pad, reshape, reverse, slice, sub, transpose,
   type NamedAttrMap, type NamedTensorMap, type Tensor, type Tensor4D,
 } from "@tensorflow/tfjs-core";
 import { InvalidInput } from "../core/errors";
@@ -27,6 +27,17 @@ export function filterGradient({ size, stride, padding, filters }: Convolving, i
 }
 
 /**
+ * What every cell of the input is to answer for. On WebAssembly, whose own kernel is loops without vectors, it is a convolution where the
+ * stride is 1: of the derivatives with zeros around them, by the filters turned by half a circle.
+ */
+export function inputGradient({ size, stride, padding }: Convolving, weights: Tensor4D, input: Tensor4D, delta: Tensor4D): Tensor {
+  const around = size - 1 - padding;
+  if (getBackend() !== "wasm" || stride !== 1 || around < 0) return conv2dTranspose(delta, weights, input.shape, stride, padding, "floor");
+  const turned = transpose(reverse(weights, [0, 1]), [0, 1, 3, 2]) as Tensor4D;
+  return conv2d(delta, turned, 1, around);
+}
+
+/**
  * To the first winner of every window, as `pooling.ts` does. By its own kernel but on WebAssembly, where that is wrong: there windows
  * are taken apart into their cells, which works where they lie side by side.
  */
@@ -36,17 +47,17 @@ export function maxPoolGradient(layer: Pooling, input: Tensor4D, output: Tensor4
   if (stride !== size || padding !== 0) throw new InvalidInput(`windows of max pooling must lie side by side on WebAssembly; got size ${size}, stride ${stride}, padding ${padding}`);
   const [n, height, width, channels] = input.shape;
   const [, rows, columns] = output.shape;
-  let free: Tensor = onesLike(output);
-  const lines = Array.from({ length: size }, (_, u) => {
-    const cells = Array.from({ length: size }, (__, v) => {
-      const cell = stridedSlice(input, [0, u, v, 0], [n, u + (rows - 1) * size + 1, v + (columns - 1) * size + 1, channels], [1, size, size, 1]);
-      const won = mul(free, cast(equal(cell, output), "float32"));
-      free = sub(free, won);
-      return mul(won, delta);
-    });
-    return reshape(stack(cells, 3), [n, rows, columns * size, channels]);
-  });
-  const whole = reshape(stack(lines, 2), [n, rows * size, columns * size, channels]);
+  // Line u of the windows in every row of them, and in it the cells v of every window side by side.
+  const lines = reshape(slice(input, [0, 0, 0, 0], [n, rows * size, columns * size, channels]), [n * rows, size, columns, size * channels]);
+  const shape = [n * rows, 1, columns, channels] as const;
+  const [largest, moved] = [reshape(output, [...shape]), reshape(delta, [...shape])];
+  let free: Tensor = onesLike(largest);
+  const gradients = Array.from({ length: size }, (_, u) => concat(Array.from({ length: size }, (__, v) => {
+    const won = mul(free, cast(equal(slice(lines, [0, u, 0, v * channels], [...shape]), largest), "float32"));
+    free = sub(free, won);
+    return mul(won, moved);
+  }), 3));
+  const whole = reshape(concat(gradients, 1), [n, rows * size, columns * size, channels]);
   return pad(whole, [[0, 0], [0, height - rows * size], [0, width - columns * size], [0, 0]]);
 }
 

@@ -1,10 +1,10 @@
 /** Every layer on a TensorFlow.js device, forward and backward, as in `forward.ts` and `backward.ts`. Called inside a tidy. */
-import { add, avgPool, conv2d, conv2dTranspose, matMul, maxPool, mul, relu, reshape, step, sum, tensor, type Tensor as GpuTensor, type Tensor2D, type Tensor4D } from "@tensorflow/tfjs-core";
+import { add, avgPool, conv2d, matMul, maxPool, mul, relu, reshape, step, sum, tensor, type Tensor as GpuTensor, type Tensor2D, type Tensor4D } from "@tensorflow/tfjs-core";
 import { outputLoss } from "../backpropagation/gpu-loss";
 import type { Slopes } from "../backpropagation/gpu-epoch";
 import type { Parameters } from "../backpropagation/gpu-parameters";
 import { InvalidInput } from "../core/errors";
-import { avgPoolGradient, filterGradient, maxPoolGradient } from "./gpu-gradients";
+import { avgPoolGradient, filterGradient, inputGradient, maxPoolGradient } from "./gpu-gradients";
 import type { Layer } from "./layers";
 import type { Tensor } from "./tensor";
 
@@ -57,9 +57,7 @@ function backThrough(layer: Layer, input: GpuTensor, output: GpuTensor, weights:
   const nothing = { weights: null, biases: null };
   switch (layer.kind) {
     case "conv2d": {
-      const inputs = wantsInputs
-        ? conv2dTranspose(delta as Tensor4D, weights as Tensor4D, input.shape as Tensor4D["shape"], layer.stride, layer.padding, "floor")
-        : delta;
+      const inputs = wantsInputs ? inputGradient(layer, weights as Tensor4D, input as Tensor4D, delta as Tensor4D) : delta;
       return { weights: filterGradient(layer, input as Tensor4D, delta as Tensor4D), biases: sum(delta, [0, 1, 2]), inputs };
     }
     case "relu":

@@ -33,7 +33,7 @@ export default function Race(): JSX.Element {
     state.value = { work, rows: [], status: "running" };
     worker.current = new Worker(new URL("./race/worker.ts", import.meta.url), { type: "module" });
     follow(worker.current, state, stop);
-    worker.current.postMessage(work);
+    worker.current.postMessage(work, []);
   };
   return (
     <div class="convolutional-network-race">

@@ -124,6 +124,13 @@ describe("engines", () => {
     expect(computed.state).toEqual(plain.state);
   });
 
+  test("that failed are told of above the picture, and what goes on instead", async () => {
+    const frame = (await framesOf(inputOf({})))[0]!;
+    expect(model.warning!(frame)).toBeNull();
+    const fallen = { ...frame, engine: "TypeScript", fallback: "The graphics card was lost." };
+    expect(model.warning!(fallen)).toBe("The graphics card was lost. TypeScript goes on with the same training instead; nothing was lost.");
+  });
+
   test("are chosen by what is fastest here, and never one that fails", async () => {
     const computed = await createEngines(() => Promise.reject(new Error("not here"))).train("auto", ...work);
     expect([computed.engine, computed.fallback]).toEqual(["TypeScript", null]);

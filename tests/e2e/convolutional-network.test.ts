@@ -103,7 +103,8 @@ test("a network is saved, and one from other files is loaded with its layers; wr
     { name: "weights.bin", mimeType: "application/octet-stream", buffer: Buffer.from(weights) },
   ]);
   await expect.poll(() => page.locator(".lab-says").innerText(), { timeout: 40_000 }).toContain("The network from your files");
-  expect(await page.getByLabel("Second filters").first().inputValue()).toBe("3");
+  // 2 · 10 and 3 · 19 of the filters, and 10 · 148 behind them.
+  expect(await page.locator(".facts").innerText()).toContain("1,557");
   expect(await page.locator(".convolutional-network-saved [role=alert]").innerText()).toBe("");
 });
 
@@ -122,4 +123,17 @@ test("a filter painted in the lesson makes a map", async () => {
   expect(await island.getByLabel("Row 2, column 2").inputValue()).toBe("8");
   await island.getByLabel("Stride s").fill("2");
   await expect.poll(() => island.locator("p[role=status]").innerText()).toContain("the map is 14 × 14");
+});
+
+test("engines race in the lesson, and nothing of TensorFlow.js is loaded before", async () => {
+  const page = await open(path);
+  const loaded: string[] = [];
+  page.on("request", (request) => loaded.push(request.url()));
+  await page.locator("[data-island=own]").nth(1).scrollIntoViewIfNeeded();
+  const race = page.locator(".convolutional-network-race");
+  await race.getByLabel("Work").selectOption("toy");
+  expect(loaded.filter((url) => /wasm/.test(url))).toEqual([]);
+  await race.getByRole("button", { name: "Time them here" }).click();
+  await expect.poll(() => race.getByRole("status").innerText(), { timeout: 40_000 }).toMatch(/WebGL is at work|Fastest here/);
+  await expect.poll(() => race.locator("figure").getAttribute("aria-labelledby")).not.toBeNull();
 });

@@ -2,7 +2,7 @@
 import * as cnn from "../../../algorithms/convolutional-network";
 import type { Layer, Network } from "../../../algorithms/convolutional-network";
 import { createRandom } from "../../../algorithms/core/random";
-import { loadDigits } from "../digits/load";
+import { loadDigits, loadReady } from "../digits/load";
 import { imageOf, type Digits } from "../digits/unpack";
 import { mostProbable } from "../scores";
 
@@ -54,8 +54,21 @@ export function learntBy(layers: readonly Layer[], inputShape = smallShape): num
   return cnn.size(cnn.initialize({ inputShape, layers: [...layers, cnn.full(10)], seed: 0 }));
 }
 
-/** The share of images that the network recognises, each changed as asked. */
-export function recognised(network: Network, digits: Digits, n: number, change: (image: Float64Array) => Float64Array): number {
+export interface Shipped {
+  readonly network: Network;
+  readonly digits: Digits;
+  /** The first n held-out images. */
+  images(n: number): cnn.Tensor;
+}
+
+/** The network that the page opens with, and what it was not taught. */
+export async function shipped(): Promise<Shipped> {
+  const [network, digits] = await Promise.all([loadReady(), loadDigits("held-out")]);
+  return { network, digits, images: (n) => ({ ...network.inputShape, n, data: digits.images.subarray(0, n * 784) }) };
+}
+
+/** The share of the first n images that the shipped network recognises, each changed as asked. */
+export function recognised({ network, digits }: Shipped, n: number, change: (image: Float64Array) => Float64Array): number {
   const data = new Float64Array(n * 784);
   for (let i = 0; i < n; i++) data.set(change(imageOf(digits, i)), i * 784);
   const scores = cnn.scores(network, { ...network.inputShape, n, data }).data;

@@ -1,8 +1,7 @@
 /** What shrinks the maps, and what flows back through it. */
 import * as cnn from "../../../algorithms/convolutional-network";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { loadDigits, loadReady } from "../digits/load";
-import { accuracyOf, count, learntBy, percent, smallDigits, smallShape } from "./measuring";
+import { accuracyOf, count, learntBy, percent, shipped, smallDigits, smallShape } from "./measuring";
 
 const { avgPool, bend, conv, maxPool } = cnn;
 const shrunk = {
@@ -51,8 +50,8 @@ export const winnersTakeAll = experiment({
   },
   state: {},
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    const { outputs } = cnn.forward(network, { ...network.inputShape, n: 50, data: digits.images.subarray(0, 50 * 784) });
+    const { network, images } = await shipped();
+    const { outputs } = cnn.forward(network, images(50));
     const maps = outputs[2]!;
     const { output, winners } = cnn.maxPool2d(maps, { size: 2, stride: 2, padding: 0 });
     const back = cnn.maxPool2dBackward(maps, winners, { ...output, data: output.data.map(() => 1) });
@@ -76,8 +75,8 @@ export const oneByOne = experiment({
   },
   state: {},
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    const { outputs } = cnn.forward(network, { ...network.inputShape, n: 4, data: digits.images.subarray(0, 4 * 784) });
+    const { network, images } = await shipped();
+    const { outputs } = cnn.forward(network, images(4));
     const maps = outputs[5]!;
     const small = cnn.initialize({ inputShape: maps, layers: [conv(4, 1)], seed: 3 });
     const weights = { data: small.weights[0]!, rows: maps.channels, columns: 4 };

@@ -1,10 +1,9 @@
 /** What a convolution does with an image that is moved, and what the whole network does. */
 import * as cnn from "../../../algorithms/convolutional-network";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { loadDigits, loadReady } from "../digits/load";
 import { imageOf } from "../digits/unpack";
 import { transformed, upright } from "../transform";
-import { percent, range, recognised } from "./measuring";
+import { percent, range, recognised, shipped } from "./measuring";
 
 export const mapsFollow = experiment({
   id: "maps-follow",
@@ -16,7 +15,7 @@ export const mapsFollow = experiment({
   },
   state: { parameters: { dx: 2 } },
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
+    const { network, digits } = await shipped();
     const mapsOf = (image: Float64Array) => cnn.forward({ ...network, layers: network.layers.slice(0, 1) }, { ...network.inputShape, n: 1, data: image }).outputs[1]!.data;
     const differences = range(30).map((i) => {
       const image = imageOf(digits, i);
@@ -46,8 +45,8 @@ export const invarianceIsPartial = experiment({
   },
   state: { parameters: { dx: 8 } },
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    const at = (pose: Partial<typeof upright>) => recognised(network, digits, nImages, (image) => transformed(image, { ...upright, ...pose }));
+    const ours = await shipped();
+    const at = (pose: Partial<typeof upright>) => recognised(ours, nImages, (image) => transformed(image, { ...upright, ...pose }));
     return { still: at({}), two: at({ dx: 2 }), eight: at({ dx: 8 }), turned: at({ angle: 90 }) };
   },
   holds: ({ still, two, eight, turned }) => still - two < 0.05 && eight < 0.5 && turned < 0.4,
@@ -70,11 +69,11 @@ export const drawingsAreCentred = experiment({
   state: { parameters: { dx: -5, dy: -5 } },
   async measure() {
     const { centred } = await import("../centre");
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
+    const ours = await shipped();
     const corner = (image: Float64Array): Float64Array => transformed(image, { ...upright, dx: -5, dy: -5 });
     return {
-      corner: recognised(network, digits, nImages, corner),
-      centred: recognised(network, digits, nImages, (image) => centred(corner(image), 28)),
+      corner: recognised(ours, nImages, corner),
+      centred: recognised(ours, nImages, (image) => centred(corner(image), 28)),
     };
   },
   holds: ({ corner, centred }) => centred > 0.9 && corner < centred - 0.2,
@@ -94,8 +93,8 @@ export const shippedNetwork = experiment({
   },
   state: {},
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    return { accuracy: recognised(network, digits, 2000, (image) => image), numbers: cnn.size(network) };
+    const ours = await shipped();
+    return { accuracy: recognised(ours, 2000, (image) => image), numbers: cnn.size(ours.network) };
   },
   holds: ({ accuracy, numbers }) => accuracy >= 0.98 && numbers === 11_274,
   rows: ({ accuracy }) => [{ label: "recognised of 2,000 held-out digits", value: percent(accuracy) }],

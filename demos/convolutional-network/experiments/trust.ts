@@ -2,8 +2,7 @@
 import * as cnn from "../../../algorithms/convolutional-network";
 import { createRandom } from "../../../algorithms/core/random";
 import { experiment } from "../../../src/kit/lab/experiment";
-import { loadDigits, loadReady } from "../digits/load";
-import { averageOf, percent, range } from "./measuring";
+import { averageOf, percent, range, shipped } from "./measuring";
 
 export const gradientIsRight = experiment({
   id: "gradient-is-right",
@@ -15,8 +14,8 @@ export const gradientIsRight = experiment({
   },
   state: {},
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    const X = { ...network.inputShape, n: 8, data: digits.images.subarray(0, 8 * 784) };
+    const { network, digits, images } = await shipped();
+    const X = images(8);
     const y = digits.labels.subarray(0, 8);
     const lossWith = (l: number, entry: number, by: number): number => {
       const weights = network.weights.with(l, network.weights[l]!.map((w, i) => (i === entry ? w + by : w)));
@@ -46,7 +45,7 @@ export const sureOfNothing = experiment({
   },
   state: {},
   async measure() {
-    const network = await loadReady();
+    const { network } = await shipped();
     const random = createRandom(9);
     const noise = Array.from({ length: 200 }, () => Array.from({ length: 784 }, () => random.uniform()));
     const { data } = cnn.predictProba(network, noise);
@@ -66,8 +65,8 @@ export const enginesAgree = experiment({
   },
   state: {},
   async measure() {
-    const [network, digits] = [await loadReady(), await loadDigits("held-out")];
-    const X = { ...network.inputShape, n: 3, data: digits.images.subarray(0, 3 * 784) };
+    const { network, images } = await shipped();
+    const X = images(3);
     const [fast, plain] = [cnn.im2col, cnn.loops].map((convolution) => cnn.forward(network, X, { convolution }).outputs.at(-1)!.data);
     return { difference: fast!.reduce((most, value, i) => Math.max(most, Math.abs(value - plain![i]!)), 0) };
   },
