@@ -54,17 +54,19 @@ export function meanLoss(y: ArrayLike<number>, scores: Matrix, nClasses: number)
 /**
  * −∂loss/∂f at every row and score: the residual y − f, or the true class's 1 (the others' 0) less the probability.
  * @returns n × scores
+ * @exercise Return what the next tree should learn at every row: how the loss falls fastest as each score changes.
+ * @hint Half the squared error, ½(y − f)², falls fastest along its residual: differentiate by f, and turn the sign.
+ * @hint With one score for two classes, p = 1 / (1 + e⁻ᶠ) is the probability of class 1; −log of the true class's probability gives y − p.
+ * @hint With a score a class, `probabilities(scores)` is the softmax of each row: 1 − p for the true class, −p for the others.
  */
 export function negativeGradient(y: ArrayLike<number>, scores: Matrix, nClasses: number): Matrix {
-  const { data, rows: n, columns } = scores;
-  const gradient = zeros(n, columns);
-  for (let i = 0; i < n; i++) {
-    if (nClasses === 0) gradient.data[i] = y[i]! - data[i]!;
-    else if (columns === 1) gradient.data[i] = y[i]! - sigmoid(data[i]!);
-    else {
-      const sum = logSumExp(scores, i);
-      for (let k = 0; k < columns; k++) gradient.data[i * columns + k] = Number(y[i] === k) - Math.exp(data[i * columns + k]! - sum);
-    }
+  const K = scores.columns;
+  const gradient = zeros(scores.rows, K);
+  const P = nClasses > 0 ? probabilities(scores) : null;
+  for (let i = 0; i < scores.rows; i++) {
+    if (!P) gradient.data[i] = y[i]! - scores.data[i]!;
+    else if (K === 1) gradient.data[i] = y[i]! - P.data[2 * i + 1]!;
+    else for (let k = 0; k < K; k++) gradient.data[i * K + k] = Number(y[i] === k) - P.data[i * K + k]!;
   }
   return gradient;
 }
@@ -74,6 +76,10 @@ export function negativeGradient(y: ArrayLike<number>, scores: Matrix, nClasses:
  * K > 2 times (K − 1)/K). Rows that the round does not learn from have no say.
  * @param leaves the leaf of every row; @param residuals what the tree was fitted to; @param weights 1 for rows that count, else 0
  * @returns nodes × 1; nodes that are no leaf keep what the tree says
+ * @exercise Return the tree's values with those of its leaves replaced by the step that lowers the loss most: for classes Σ r / Σ |r|(1 − |r|).
+ * @hint A mean residual is right for squared error, and the tree's leaves hold it already: return tree.value where nClasses is 0.
+ * @hint The log-loss bends by p(1 − p) at each row, which is |r|(1 − |r|) for a residual r = y − p. Newton's step divides the slope by the bend.
+ * @hint Rows of weight 0 took no part in this round: multiply by weights[i]. Where the bends add up to nothing (below 1e-150), add nothing.
  */
 export function leafValues(tree: Tree, leaves: Int32Array, residuals: Float64Array, weights: Int32Array, nClasses: number): Matrix {
   if (nClasses === 0) return tree.value;

@@ -22,6 +22,7 @@ import { forestVotes, gather, growTree, type Frame, type Model, type Plan } from
 import { settingsOf, type Params } from "./parameters";
 import { winner } from "./votes";
 
+export { initialScores, leafValues, meanLoss, negativeGradient, probabilities } from "./boosting-loss";
 export { bootstrap, outOfBag } from "./bootstrap";
 export { meanCorrelation } from "./correlation";
 export { gather, growTree, oobScore, type Frame, type Gathering, type Grown, type Model, type Plan } from "./grow";

@@ -63,7 +63,7 @@ export function ImportanceChart({ lab }: { readonly lab: ForestLab }): JSX.Eleme
         height={112}
       />
       <Note status={status} error={error}>
-        <Swatch k={0}>by impurity</Swatch>, on the points it was grown on; <Swatch k={1}>by shuffling</Swatch>, on points held out. The last column is pure chance.
+        <Swatch k={0}>by impurity</Swatch>, on the points it was grown on; <Swatch k={1}>by shuffling</Swatch>, on points held out. The planted column is pure chance.
       </Note>
     </>
   );

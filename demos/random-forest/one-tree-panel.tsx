@@ -64,7 +64,7 @@ function Points({ dataset: { X, target, train }, domain }: { readonly dataset: D
 
 /** On points held out, where there are any. */
 function Versus({ result, frame, target }: { readonly result: OneTree; readonly frame: Frame | null; readonly target: Target }): JSX.Element {
-  const say = (error: number | null | undefined): string => (error == null ? "–" : target.kind === "class" ? `${percent(error)} wrong` : `error ${short(error)}`);
+  const say = (error: number | null | undefined): string => (error == null ? "–" : target.kind === "class" ? `${percent(error)} wrong` : `MSE ${short(error)}`);
   const part = result.test === null ? "train" : "test";
   const crowd = frame?.method === "boosting" ? "Boosted rounds" : "Trees together";
   return (

@@ -4,10 +4,13 @@
  */
 import { toMatrix, type Matrix } from "@algorithms/core/matrix";
 import { createRandom } from "@algorithms/core/random";
+import type * as decisionTree from "@algorithms/decision-tree";
 import * as randomForest from "@algorithms/random-forest";
 import { describe, expect, test } from "vitest";
 
-const { bootstrap, castVotes, emptyTally, meanCorrelation, meanImportances, meanVotes, outOfBag, permutationImportance } = randomForest;
+const {
+  bootstrap, castVotes, emptyTally, leafValues, meanCorrelation, meanImportances, meanLoss, meanVotes, negativeGradient, outOfBag, permutationImportance,
+} = randomForest;
 
 const range = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 const mean = (values: ArrayLike<number>): number => Array.from(values).reduce((sum, value) => sum + value, 0) / values.length;
@@ -198,6 +201,70 @@ describe("meanCorrelation", () => {
 
   test("leaves out a tree that always says the same", () => {
     expect(meanCorrelation([[1, 2, 3], [7, 7, 7], [1, 2, 3]]), "a constant correlates with nothing: 0 / 0 is NaN").toBeCloseTo(1, 12);
+  });
+});
+
+describe("negativeGradient", () => {
+  const column = (...values: number[]): Matrix => toMatrix(values.map((value) => [value]));
+
+  test("is the residual for real targets: the truth less what is said so far", () => {
+    expect([...negativeGradient([3, 1], column(1, 2), 0).data], "y − f, downhill: f − y leads away from the truth").toEqual([2, -1]);
+  });
+
+  test("is the truth less the probability for two classes", () => {
+    const [first, second] = negativeGradient([1, 0], column(0, Math.log(3)), 2).data;
+    expect(first, "a score of 0 is a probability of ½, and ½ is missing: scores are log-odds, and y − f would mix the two").toBeCloseTo(0.5, 12);
+    expect(second, "log-odds of log 3 are a probability of ¾").toBeCloseTo(-0.75, 12);
+  });
+
+  test("has a column for each of three classes, which add up to nothing in every row", () => {
+    const gradient = rowsOf(negativeGradient([2, 0], toMatrix([[0, 0, 0], [Math.log(2), 0, 0]]), 3));
+    [[-1 / 3, -1 / 3, 2 / 3], [1 / 2, -1 / 4, -1 / 4]].forEach((expected, i) =>
+      expected.forEach((value, k) => expect(gradient[i]![k], "1 − p for the true class, −p for the others").toBeCloseTo(value, 12)));
+  });
+
+  test("is how the loss falls, measured by small steps, also where a score is large", () => {
+    for (const [y, scores, nClasses] of [[[1.5, -2], [[0.3], [4]], 0], [[1, 0], [[-0.4], [30]], 2], [[0, 2], [[1, -2, 0.5], [40, 0, -40]], 3]] as const) {
+      const gradient = negativeGradient(y, toMatrix(scores), nClasses).data;
+      gradient.forEach((value, entry) => {
+        const moved = (by: number) => ({ ...toMatrix(scores), data: toMatrix(scores).data.map((score, at) => (at === entry ? score + by : score)) });
+        const slope = (y.length * (meanLoss(y, moved(1e-5), nClasses) - meanLoss(y, moved(-1e-5), nClasses))) / 2e-5;
+        expect(value, `entry ${entry} of ${nClasses} classes`).toBeCloseTo(-slope, 5);
+      });
+    }
+  });
+});
+
+describe("leafValues", () => {
+  /** A root with two leaves, which say 10 and 20. */
+  const tree: decisionTree.Model = {
+    task: "regression", nClasses: 0, nFeatures: 1, featureImportances: Float64Array.of(1),
+    feature: Int32Array.of(0, -2, -2), threshold: Float64Array.of(0.5, -2, -2), left: Int32Array.of(1, -1, -1), right: Int32Array.of(2, -1, -1),
+    value: toMatrix([[15], [10], [20]]), impurity: Float64Array.of(1, 0, 0), nSamples: Int32Array.of(4, 2, 2),
+  };
+  const stepsOf = (residuals: number[], { weights = [1, 1, 1, 1], nClasses = 2 } = {}): number[] =>
+    [...leafValues(tree, Int32Array.of(1, 1, 2, 2), Float64Array.from(residuals), Int32Array.from(weights), nClasses).data].slice(1);
+  const expectSteps = (actual: number[], expected: number[], why: string): void => expected.forEach((value, leaf) => expect(actual[leaf], why).toBeCloseTo(value, 12));
+
+  test("are the tree's own means for real targets", () => {
+    expect(stepsOf([9, 11, 20, 20], { nClasses: 0 }), "the mean residual lowers a squared error most").toEqual([10, 20]);
+  });
+
+  test("are Newton's steps for two classes: the slope, divided by how much the loss bends", () => {
+    expectSteps(stepsOf([0.5, -0.25, 0.9, 0.5]), [0.25 / (0.25 + 0.1875), 1.4 / (0.09 + 0.25)], "Σ r / Σ |r|(1 − |r|) of the leaf's rows, not their mean residual");
+  });
+
+  test("are (K − 1)/K times that for K classes", () => {
+    expectSteps(stepsOf([0.5, -0.25, 0.9, 0.5], { nClasses: 3 }), [(2 / 3) * (0.25 / 0.4375), (2 / 3) * (1.4 / 0.34)], "one score a class: two thirds of the step for three");
+  });
+
+  test("come from the rows that the round learns from", () => {
+    expectSteps(stepsOf([0.5, -0.25, 0.9, 0.5], { weights: [1, 0, 1, 1] }), [0.5 / 0.25, 1.4 / 0.34], "a row of weight 0 has no say");
+  });
+
+  test("are nothing where all rows are sure already, and leave the given tree as it is", () => {
+    expectSteps(stepsOf([0, 0, 1, 1]), [0, 0], "0 / 0 and 2 / 0 must become no step");
+    expect([...tree.value.data]).toEqual([15, 10, 20]);
   });
 });
 
