@@ -4,7 +4,7 @@ import * as randomForest from "../../../algorithms/random-forest";
 import * as gradientBoosting from "../../../algorithms/random-forest/gradient-boosting";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { short } from "../readable";
-import { averageOf, points, range, showing, theEnd, type Points } from "./measuring";
+import { averageOf, meansOf, points, range, showing, theEnd, varianceOf, type Points } from "./measuring";
 
 const hills = { nSamples: 300, noise: 0.3 };
 
@@ -14,12 +14,8 @@ type Learner = (train: Points, seed: number) => (X: Points["X"]) => ArrayLike<nu
 function parts(learn: Learner): { bias: number; variance: number } {
   const unseen = points("multi-gaussian", { nSamples: 150, noise: 0 }, 999);
   const each = range(14).map((seed) => learn(points("multi-gaussian", hills, seed), seed)(unseen.X));
-  const at = range(unseen.X.rows).map((i) => {
-    const values = each.map((predicted) => predicted[i]!);
-    const mean = averageOf(values);
-    return { bias: (mean - unseen.y[i]!) ** 2, variance: averageOf(values.map((value) => (value - mean) ** 2)) };
-  });
-  return { bias: averageOf(at.map(({ bias }) => bias)), variance: averageOf(at.map(({ variance }) => variance)) };
+  const mean = meansOf(each);
+  return { bias: averageOf(range(unseen.X.rows).map((i) => (mean[i]! - unseen.y[i]!) ** 2)), variance: varianceOf(each) };
 }
 
 const treeOf = (maxDepth: number | null): Learner => ({ X, y }) => {

@@ -2,7 +2,7 @@
 import * as randomForest from "../../../algorithms/random-forest";
 import { experiment } from "../../../src/kit/lab/experiment";
 import { percent } from "../readable";
-import { averageOf, errorsOfFirst, moons, noisyMoons, points, range, showing, theEnd, unseenMoons, wrongShare } from "./measuring";
+import { averageOf, errorsOfFirst, moons, noisyMoons, points, range, showing, theEnd, unseenMoons, varianceOf, wrongShare } from "./measuring";
 
 export const moreTreesNeverHurt = experiment({
   id: "more-trees-do-not-overfit",
@@ -127,11 +127,4 @@ function eightColumns(seed: number, nSamples: number) {
     }
   }
   return { X: { data, rows: nSamples, columns }, y };
-}
-
-function varianceOf(predictions: readonly ArrayLike<number>[]): number {
-  return averageOf(range(predictions[0]!.length).map((i) => {
-    const values = predictions.map((one) => one[i]!);
-    return averageOf(values.map((value) => (value - averageOf(values)) ** 2));
-  }));
 }

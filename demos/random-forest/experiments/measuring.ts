@@ -58,3 +58,13 @@ export function beside(X: Matrix, more: (i: number) => readonly number[]): Matri
   const rows = range(X.rows).map((i) => [...X.data.subarray(i * X.columns, (i + 1) * X.columns), ...more(i)]);
   return { data: Float64Array.from(rows.flat()), rows: X.rows, columns: rows[0]!.length };
 }
+
+/** What several learners say of each point, on average. */
+export const meansOf = (predictions: readonly ArrayLike<number>[]): readonly number[] =>
+  range(predictions[0]!.length).map((i) => averageOf(predictions.map((one) => one[i]!)));
+
+/** How far they stray from that, squared, on average over the points. */
+export function varianceOf(predictions: readonly ArrayLike<number>[]): number {
+  const mean = meansOf(predictions);
+  return averageOf(mean.map((of, i) => averageOf(predictions.map((one) => (one[i]! - of) ** 2))));
+}
