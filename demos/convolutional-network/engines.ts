@@ -32,7 +32,7 @@ export function createEngines(open: (name: Exclude<EngineName, "typescript">) =>
   });
 
   async function choice(...[state, X, y, seen, options]: Work): Promise<EngineName> {
-    const some = seen.subarray(0, 2 * options.batchSize);
+    const some = seen.subarray(0, options.batchSize);
     const rows = await timed((await candidates()).map((name) => runOn(name, [state, X, y, some, options])), () => performance.now());
     return (fastest(rows) ?? "typescript") as EngineName;
   }
