@@ -15,7 +15,7 @@ interface Failure {
 let modules: Map<string, TestModule>;
 beforeAll(async () => {
   modules = await gradeAll();
-}, 300_000);
+}, 600_000);
 
 describe.each(slugs())("the specification of %s", (slug) => {
   const solutions = wrongSolutions(slug);

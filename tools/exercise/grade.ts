@@ -12,7 +12,7 @@ import { missingFiles } from "./workspace";
 export interface GradeOptions {
   readonly root: string;
   readonly folder: string;
-  /** Seconds until the grading is stopped. */
+  /** Seconds that the learner's code may take, from when it is loaded, until the grading is stopped. */
   readonly deadline: number;
 }
 
@@ -65,23 +65,31 @@ function stopped(running: { part: string; name: string } | undefined, deadline: 
   return { tests: [{ ...running, outcome: "failed", failure: { message } }] };
 }
 
+/** Seconds that Vitest may take until it loads anything. */
+const longestStart = 60;
+
 function runVitest(root: string, deadline: number, env: Record<string, string>): Promise<{ ended: boolean; output: string }> {
   const vitest = path.join(root, "node_modules/vitest/vitest.mjs");
   const child = spawn(process.execPath, [vitest, "run", "--config", path.join(root, "tools/exercise/vitest.config.ts")], {
     cwd: root,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     env: { ...withoutVitest(process.env), NO_COLOR: "1", FORCE_COLOR: undefined, ...env },
   });
   let output = "";
-  child.stdout.on("data", (text) => (output += text));
-  child.stderr.on("data", (text) => (output += text));
+  child.stdout?.on("data", (text) => (output += text));
+  child.stderr?.on("data", (text) => (output += text));
   return new Promise((resolve, reject) => {
     let ended = true;
     const stop = () => {
       ended = false;
       child.kill("SIGKILL");
     };
-    const timer = setTimeout(stop, deadline * 1000);
+    // A slow machine's start is not the learner's fault: the clock is set again when the code is about to be loaded.
+    let timer = setTimeout(stop, (longestStart + deadline) * 1000);
+    child.once("message", () => {
+      clearTimeout(timer);
+      timer = setTimeout(stop, deadline * 1000);
+    });
     process.once("exit", stop);
     child.on("error", reject);
     child.on("close", () => {

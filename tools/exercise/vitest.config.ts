@@ -14,8 +14,11 @@ export default defineConfig({
     {
       name: "guard-loops",
       enforce: "pre",
-      transform: (code, id) =>
-        id.startsWith(`${folder}/`) && id.endsWith(".ts") ? { code: guardLoops(stripTypes(code)), map: null } : null,
+      transform(code, id) {
+        if (!id.startsWith(`${folder}/`) || !id.endsWith(".ts")) return null;
+        process.send?.("loading");
+        return { code: guardLoops(stripTypes(code)), map: null };
+      },
     },
   ],
   resolve: {
