@@ -45,6 +45,8 @@ export function connectAddress({ clock, permalink, plain, state, passing, open }
 
   function arrive(): void {
     const hash = location.hash || plain;
+    // What was changed just before somebody went to a place must not take them away from it.
+    if (!isLink(hash)) writtenState = state.peek();
     if (!isLink(hash) || hash === written) return;
     open(hash);
     written = permalink.peek();

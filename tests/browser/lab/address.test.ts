@@ -53,6 +53,15 @@ test("so it is after a link was followed", async () => {
   expect(location.hash).toBe("#the-idea");
 });
 
+test("so it is when something was changed just before", async () => {
+  const { clock, state, step } = connect("");
+  state.value = 3;
+  await follow("#the-idea");
+  step.value = 7;
+  clock.pass(1000);
+  expect(location.hash).toBe("#the-idea");
+});
+
 test("while steps pass by, only what is changed is written down, and then where the run ended", () => {
   const { clock, state, step, passing } = connect("#k=1&step=0");
   passing.value = true;
