@@ -40,7 +40,9 @@ export default defineConfig({
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/e2e/**", "tests/benchmarks/**"],
           setupFiles: ["tests/setup.ts"],
-          testTimeout: 60_000,
+          // Vitest would leave one core to others.
+          maxWorkers: "100%",
+          testTimeout: 120_000,
         },
       },
       {
