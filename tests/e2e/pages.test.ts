@@ -46,32 +46,18 @@ describe("without scripts", () => {
   });
 });
 
-describe("links", () => {
-  test.each(paths)("all of /%s lead somewhere", async (path) => {
-    const page = await open(path);
-    const links = await page.locator("a[href]").evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
-    expect(links.length).toBeGreaterThan(concepts.length);
-    const here = page.url().replace(/#.*/, "");
-    const dangling: string[] = [];
-    for (const link of new Set(links)) {
-      const [address, hash = ""] = link.split("#");
-      if (address === here) {
-        if (hash && !hash.startsWith("v=") && !(await page.evaluate((id) => document.getElementById(id) !== null, hash))) dangling.push(link);
-      } else if (link.startsWith(inject("site")) && !(await fetch(link)).ok) dangling.push(link);
-    }
-    expect(dangling).toEqual([]);
-  });
-
-  test("the page for an unknown address leads home, however deep it is", async () => {
-    const page = await open("none/at/all", { expected: /404/ });
-    expect(await page.locator("h1").innerText()).toBe("There is no page at this address.");
-    await expect.poll(() => page.getByRole("link").evaluate((link) => (link as HTMLAnchorElement).href)).toBe(inject("site"));
-  });
+test("the page for an unknown address leads home, however deep it is", async () => {
+  const page = await open("none/at/all", { expected: /404/ });
+  expect(await page.locator("h1").innerText()).toBe("There is no page at this address.");
+  await expect.poll(() => page.getByRole("link").evaluate((link) => (link as HTMLAnchorElement).href)).toBe(inject("site"));
 });
 
 describe("in a browser", () => {
-  test.each(paths)("/%s can send nothing to another site", async (path) => {
-    const page = await open(path, { expected: /elsewhere\.invalid/ });
+  test("every page has the policy by which it can send nothing to another site", async () => {
+    const policies = paths.map((path) => first(/<meta http-equiv="Content-Security-Policy" content="([^"]+)"/, path));
+    expect(policies).not.toContain(undefined);
+    expect(new Set(policies).size).toBe(1);
+    const page = await open("", { expected: /elsewhere\.invalid/ });
     const refused = page.evaluate(() => new Promise<string>((resolve) => {
       addEventListener("securitypolicyviolation", ({ blockedURI }) => resolve(blockedURI));
       void fetch("https://elsewhere.invalid/").catch(() => {});
@@ -79,10 +65,11 @@ describe("in a browser", () => {
     expect(await refused).toBe("https://elsewhere.invalid/");
   });
 
-  // One visit for both: to wake everything on a page is what takes long.
-  test.each(paths)("/%s wakes without complaint, with no two ids alike, and fits every window from a small phone to a large screen", async (path) => {
+  // One visit for all: to wake everything on a page is what takes long.
+  test.each(paths)("/%s wakes without complaint, with no two ids alike, its links lead somewhere, and it fits every window from a small phone to a large screen", async (path) => {
     const page = await open(path);
     await wakeAll(page);
+    expect(await dangling(page)).toEqual([]);
     const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
     for (const width of [360, 390, 768, 1280, 2560]) {
@@ -137,16 +124,11 @@ describe("in a browser", () => {
     expect(await bars()).toEqual(["light"]);
   });
 
-  test.each(concepts)("a question of $slug opens at its address, and only that one", async ({ slug }) => {
-    const id = html.get(`${slug}/`)!.match(/<details class="question" id="([^"]+)"/)![1]!;
-    const page = await open(`${slug}/#${id}`);
+  test.each(concepts)("a question of $slug opens at its address, and only that one; a line of code has an address, and a file can be copied", async (concept) => {
+    const id = html.get(`${concept.slug}/`)!.match(/<details class="question" id="([^"]+)"/)![1]!;
+    const page = await open(`${concept.slug}/#${id}`, { permissions: ["clipboard-read", "clipboard-write"] });
     await awake(page);
     expect(await page.locator(".question[open]").evaluateAll((all) => all.map((question) => question.id))).toEqual([id]);
-  });
-
-  test.each(concepts)("a line of the code of $slug has an address, and a file can be copied", async (concept) => {
-    const page = await open(`${concept.slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
-    await awake(page);
     await page.locator(".code-number").nth(2).click();
     expect(new URL(page.url()).hash).toBe("#code-index-3");
     await page.locator("#code").getByRole("button", { name: "Copy" }).first().click();
@@ -154,6 +136,17 @@ describe("in a browser", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${algorithmOf(concept)}/index.ts`, "utf8"));
   });
 });
+
+/** The links of a page that lead nowhere: to a place that it does not have, or to a page of the site that is not there. */
+async function dangling(page: Page): Promise<string[]> {
+  const links = await page.locator("a[href]").evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
+  expect(links.length).toBeGreaterThan(concepts.length);
+  const here = page.url().replace(/#.*/, "");
+  const elsewhere = [...new Set(links.map((link) => link.replace(/#.*/, "")))].filter((link) => link !== here && link.startsWith(inject("site")));
+  const lost = await Promise.all(elsewhere.map(async (link) => ((await fetch(link)).ok ? [] : [link])));
+  const places = links.filter((link) => link.startsWith(`${here}#`) && !link.startsWith(`${here}#v=`)).map((link) => link.slice(here.length + 1));
+  return [...lost.flat(), ...(await page.evaluate((ids) => ids.filter((id) => id && !document.getElementById(id)), places))];
+}
 
 /** What axe finds wrong with a page: by all of its rules, or by those that are named. */
 async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
