@@ -59,3 +59,17 @@ function watch(page: Page): string[] {
 export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("[data-island][data-when=now]:not([data-awake])") === null);
 }
+
+/** Waits until all islands are awake. They wake as they come near: so everything is unfolded and scrolled past. */
+export async function awakeAll(page: Page): Promise<void> {
+  await page.locator(".question").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await page.evaluate(async () => {
+    for (const island of document.querySelectorAll("[data-island]")) {
+      island.scrollIntoView({ behavior: "instant" });
+      // What comes into view is told after a frame was painted.
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    }
+    scrollTo({ top: 0, behavior: "instant" });
+  });
+  await page.waitForFunction(() => document.querySelector("[data-island]:not([data-awake])") === null);
+}

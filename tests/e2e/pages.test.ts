@@ -1,10 +1,9 @@
 /** Every page as it is served: readable without scripts, whole from any sub-path, and fit for every window. */
 import { readFileSync } from "node:fs";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { algorithmOf, concepts } from "../../demos/catalogue";
-import { awake, useBrowser } from "./browser";
+import { awake, awakeAll, useBrowser } from "./browser";
 
 const open = useBrowser();
 const paths = ["", ...concepts.map(({ slug }) => `${slug}/`)];
@@ -68,7 +67,7 @@ describe("in a browser", () => {
   // One visit for all: to wake everything on a page is what takes long.
   test.each(paths)("/%s wakes without complaint, with no two ids alike, its links lead somewhere, and it fits every window from a small phone to a large screen", async (path) => {
     const page = await open(path);
-    await wakeAll(page);
+    await awakeAll(page);
     expect(await dangling(page)).toEqual([]);
     const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
     expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
@@ -76,21 +75,6 @@ describe("in a browser", () => {
       await page.setViewportSize({ width, height: 800 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
     }
-  });
-
-  test.each(paths)("/%s is accessible in both themes", async (path) => {
-    const page = await open(path, { colorScheme: "light", reducedMotion: "reduce" });
-    await wakeAll(page);
-    await page.evaluate(axe.source);
-    // Every line of code is like the first ones, and there are thousands of words in them.
-    await page.locator(".code-line:nth-child(n + 30)").evaluateAll((lines) => lines.forEach((line) => line.remove()));
-    const paper = (): Promise<string> => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-    const light = await paper();
-    expect(await violations(page)).toEqual([]);
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect(await paper()).not.toBe(light);
-    // A theme changes colours and nothing else.
-    expect(await violations(page, ["color-contrast", "link-in-text-block"])).toEqual([]);
   });
 
   test.each(concepts)("the stage, controls and charts of $slug are seen together at 1280 × 800", async ({ slug }) => {
@@ -146,27 +130,4 @@ async function dangling(page: Page): Promise<string[]> {
   const lost = await Promise.all(elsewhere.map(async (link) => ((await fetch(link)).ok ? [] : [link])));
   const places = links.filter((link) => link.startsWith(`${here}#`) && !link.startsWith(`${here}#v=`)).map((link) => link.slice(here.length + 1));
   return [...lost.flat(), ...(await page.evaluate((ids) => ids.filter((id) => id && !document.getElementById(id)), places))];
-}
-
-/** What axe finds wrong with a page: by all of its rules, or by those that are named. */
-async function violations(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const found = await page.evaluate(
-    (runOnly) => (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"], ...(runOnly ? { runOnly } : {}) }),
-    rules as string[] | undefined,
-  );
-  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join("\n")}`);
-}
-
-/** Islands wake as they come near: so everything is unfolded and scrolled past. */
-async function wakeAll(page: Page): Promise<void> {
-  await page.locator(".question").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
-  await page.evaluate(async () => {
-    for (const island of document.querySelectorAll("[data-island]")) {
-      island.scrollIntoView({ behavior: "instant" });
-      // What comes into view is told after a frame was painted.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }
-    scrollTo({ top: 0, behavior: "instant" });
-  });
-  await page.waitForFunction(() => document.querySelector("[data-island]:not([data-awake])") === null);
 }
