@@ -66,10 +66,13 @@ export async function awakeAll(page: Page): Promise<void> {
   await page.evaluate(async () => {
     for (const island of document.querySelectorAll("[data-island]")) {
       island.scrollIntoView({ behavior: "instant" });
-      // What comes into view is told after a frame was painted.
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      // What comes into view is told after a frame was painted; a browser that paints none must not hold up the test, which then says what slept.
+      await new Promise((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(resolve));
+        setTimeout(resolve, 1000);
+      });
     }
     scrollTo({ top: 0, behavior: "instant" });
   });
-  await page.waitForFunction(() => document.querySelector("[data-island]:not([data-awake])") === null);
+  await expect.poll(() => page.locator("[data-island]:not([data-awake])").evaluateAll((islands) => islands.map((island) => (island as HTMLElement).dataset.island))).toEqual([]);
 }
