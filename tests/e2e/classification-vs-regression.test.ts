@@ -64,10 +64,10 @@ describe("the far point", () => {
     const page = await settled();
     await expectSaid(page, "Solved in");
     const before = { regression: await lineOf(page, "regression"), classification: await lineOf(page, "classification") };
-    await page.getByRole("application").focus();
-    for (let press = 0; press < 40 && !(await page.locator(".plane output").innerText()).includes("Point 2 of 40"); press++) await page.keyboard.press("PageDown");
-    expect(await page.locator(".plane output").innerText()).toContain("Point 2 of 40, class 1");
-    await drag(page, await middleOf(page.locator(".plane-focus-ring")), { x: 0, y: 250 });
+    await page.locator(".lab-stage").getByRole("application").focus();
+    for (let press = 0; press < 40 && !(await page.locator(".lab-stage .plane output").innerText()).includes("Point 2 of 40"); press++) await page.keyboard.press("PageDown");
+    expect(await page.locator(".lab-stage .plane output").innerText()).toContain("Point 2 of 40, class 1");
+    await drag(page, await middleOf(page.locator(".lab-stage .plane-focus-ring")), { x: 0, y: 250 });
     await expectText(page.locator(".lab-controls"), "1 edited point");
     await expect.poll(async () => movedBy(before.regression, await lineOf(page, "regression"))).toBeGreaterThan(30);
     // While it is solved anew the boundary is still on its way.
