@@ -45,11 +45,12 @@ export function connectAddress({ clock, permalink, plain, state, passing, open }
 
   function arrive(): void {
     const hash = location.hash || plain;
+    if (isLink(hash)) {
+      if (hash === written) return;
+      open(hash);
+      written = permalink.peek();
+    }
     // What was changed just before somebody went to a place must not take them away from it.
-    if (!isLink(hash)) writtenState = state.peek();
-    if (!isLink(hash) || hash === written) return;
-    open(hash);
-    written = permalink.peek();
     writtenState = state.peek();
   }
 
