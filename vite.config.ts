@@ -1,12 +1,23 @@
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
 import { exercises } from "./tools/exercise/plugin";
 import { lessons } from "./tools/vite/lessons";
 import { pages } from "./tools/vite/pages";
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** Vitest begins with the largest files. A small one that takes long would come last, and one core would wait for it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const takesLong = (file: TestSpecification): boolean => file.moduleId.endsWith("tests/e2e/awake.test.ts");
+    // oxlint-disable-next-line unicorn/no-array-sort -- this sorts no array
+    const sorted = await super.sort(files);
+    return [...sorted.filter(takesLong), ...sorted.filter((file) => !takesLong(file))];
+  }
+}
 
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
@@ -31,6 +42,7 @@ export default defineConfig({
   test: {
     // What is waited for may take its time on a slow machine: only what never comes fails.
     expect: { poll: { timeout: 20_000 } },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -61,16 +61,20 @@ export async function awake(page: Page): Promise<void> {
 }
 
 /**
- * Waits until all islands are awake. They wake as they come near: so everything is unfolded and scrolled past. Once in some
- * hundred visits Chromium's software compositor gives a page no frame any more, whatever happens on it, and nothing comes into
- * view: such a page is loaded anew.
+ * Opens a page and waits until all its islands are awake. They wake as they come near: so everything is unfolded and scrolled
+ * past. Once in some tens of visits Chromium's software compositor waits for ever for tiles of such a long page: no frame comes
+ * any more, and nothing comes into view. The whole process is lost then, and a load in it too: so the page is opened in a new one.
  */
-export async function awakeAll(page: Page): Promise<void> {
-  for (let visit = 1; !(await scrolledPast(page)); visit++) {
-    if (visit === 3) throw new Error("The browser paints no frame, in three visits of this page.");
-    await page.reload();
+export async function awakeAll(open: () => Promise<Page>): Promise<Page> {
+  for (let visit = 1; visit <= 4; visit++) {
+    const page = await open();
+    if (await scrolledPast(page)) {
+      await expect.poll(() => page.locator("[data-island]:not([data-awake])").evaluateAll((islands) => islands.map((island) => (island as HTMLElement).dataset.island))).toEqual([]);
+      return page;
+    }
+    await page.context().close();
   }
-  await expect.poll(() => page.locator("[data-island]:not([data-awake])").evaluateAll((islands) => islands.map((island) => (island as HTMLElement).dataset.island))).toEqual([]);
+  throw new Error("The browser paints no frame, in four visits of this page.");
 }
 
 /** Unfolds everything and shows every island for two frames. False if there was no frame in ten seconds. */

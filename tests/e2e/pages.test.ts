@@ -1,9 +1,8 @@
-/** Every page as it is served: readable without scripts, whole from any sub-path, and fit for every window. */
+/** Every page as it is served: readable without scripts, whole from any sub-path. What it is when awake: awake.test.ts. */
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { algorithmOf, concepts } from "../../demos/catalogue";
-import { awake, awakeAll, useBrowser } from "./browser";
+import { awake, useBrowser } from "./browser";
 
 const open = useBrowser();
 const paths = ["", ...concepts.map(({ slug }) => `${slug}/`)];
@@ -64,19 +63,6 @@ describe("in a browser", () => {
     expect(await refused).toBe("https://elsewhere.invalid/");
   });
 
-  // One visit for all: to wake everything on a page is what takes long.
-  test.each(paths)("/%s wakes without complaint, with no two ids alike, its links lead somewhere, and it fits every window from a small phone to a large screen", async (path) => {
-    const page = await open(path);
-    await awakeAll(page);
-    expect(await dangling(page)).toEqual([]);
-    const ids = await page.locator("[id]").evaluateAll((elements) => elements.map(({ id }) => id));
-    expect(ids.filter((id, i) => ids.indexOf(id) !== i)).toEqual([]);
-    for (const width of [360, 390, 768, 1280, 2560]) {
-      await page.setViewportSize({ width, height: 800 });
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    }
-  });
-
   test.each(concepts)("the stage, controls and charts of $slug are seen together at 1280 × 800", async ({ slug }) => {
     const page = await open(`${slug}/`);
     await awake(page);
@@ -120,14 +106,3 @@ describe("in a browser", () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${algorithmOf(concept)}/index.ts`, "utf8"));
   });
 });
-
-/** The links of a page that lead nowhere: to a place that it does not have, or to a page of the site that is not there. */
-async function dangling(page: Page): Promise<string[]> {
-  const links = await page.locator("a[href]").evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
-  expect(links.length).toBeGreaterThan(concepts.length);
-  const here = page.url().replace(/#.*/, "");
-  const elsewhere = [...new Set(links.map((link) => link.replace(/#.*/, "")))].filter((link) => link !== here && link.startsWith(inject("site")));
-  const lost = await Promise.all(elsewhere.map(async (link) => ((await fetch(link)).ok ? [] : [link])));
-  const places = links.filter((link) => link.startsWith(`${here}#`) && !link.startsWith(`${here}#v=`)).map((link) => link.slice(here.length + 1));
-  return [...lost.flat(), ...(await page.evaluate((ids) => ids.filter((id) => id && !document.getElementById(id)), places))];
-}
