@@ -20,12 +20,8 @@ export function gram(X: Matrix): Matrix {
 
 /** Σ weight x xᵀ. @param X n × d; @param weights n numbers of at least 0; @returns d × d, symmetric to the last bit */
 export function weightedGram(X: Matrix, weights: Float64Array): Matrix {
-  const origin = new Float64Array(X.columns);
-  const sums = allProducts(X, X.columns, (first, rows, block) => {
-    pack(X, origin, first, rows, block);
-    weigh(weights.subarray(first, first + rows), block, Math.ceil(X.columns / side));
-  });
-  return mirrored(sums, X.columns);
+  const roots = weights.map(Math.sqrt);
+  return mirrored(allProducts(X, X.columns, (first, rows, block) => packWeighted(X, roots, first, rows, block)), X.columns);
 }
 
 /**
@@ -84,17 +80,22 @@ function packTargets(y: Float64Array, first: number, rows: number, d: number, bl
   for (let i = 0, to = (d - lane) * rows + lane; i < rows; i++, to += side) block[to] = y[first + i]!;
 }
 
-/** Multiplies the rows of all panels by the roots of their weights. */
-function weigh(weights: Float64Array, block: Float64Array, panels: number): void {
-  const roots = weights.map(Math.sqrt);
-  for (let panel = 0, at = 0; panel < panels; panel++) {
-    for (let i = 0; i < roots.length; i++, at += side) {
-      const root = roots[i]!;
-      block[at]! *= root;
-      block[at + 1]! *= root;
-      block[at + 2]! *= root;
-      block[at + 3]! *= root;
+/** Copies rows of X, each times its factor, into panels of four columns; columns beyond X are 0. */
+function packWeighted({ data, columns }: Matrix, factors: Float64Array, first: number, rows: number, block: Float64Array): void {
+  let to = 0;
+  let left = 0;
+  for (; left + side <= columns; left += side) {
+    for (let i = first, from = first * columns + left; i < first + rows; i++, to += side, from += columns) {
+      const factor = factors[i]!;
+      block[to] = data[from]! * factor;
+      block[to + 1] = data[from + 1]! * factor;
+      block[to + 2] = data[from + 2]! * factor;
+      block[to + 3] = data[from + 3]! * factor;
     }
+  }
+  block.fill(0, to, to + rows * side);
+  for (let i = first; i < first + rows; i++, to += side) {
+    for (let j = left; j < columns; j++) block[to + j - left] = data[i * columns + j]! * factors[i]!;
   }
 }
 

@@ -14,7 +14,7 @@ export function standardizeQuickly(X: Matrix, hasIntercept: boolean): Standardiz
   const { rows, columns } = X;
   const table = columns <= mostColumns ? heldTable(rows, columns + Number(hasIntercept)) : undefined;
   if (!table) return standardize(X, hasIntercept);
-  if (hasIntercept) table.data.fill(1);
+  if (hasIntercept) for (let entry = columns; entry < table.data.length; entry += table.columns) table.data[entry] = 1;
   const { doubles, addRows, shiftAndScale, addSquares } = kernels();
   const [first, second, third] = vectorsOf(columns);
   const out = (i: number): number => table.data.byteOffset + i * table.columns * doubleBytes;

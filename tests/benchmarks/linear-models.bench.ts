@@ -42,8 +42,11 @@ function sample(task: Task, n: number, d: number): Input {
   return { task, X, y, alpha, l1Ratio: { lasso: 1, "elastic net": 0.5 }[task as "lasso"] ?? 0, C: task === "logistic, l1" ? 0.1 : 1 };
 }
 
-const regression = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 100`, repetitions: 20, create: () => sample(task, 10_000, 100) });
-const classification = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 50`, repetitions: 20, create: () => sample(task, 10_000, 50) });
+/** Enough for every compiler to be done: a fit takes some milliseconds. */
+const repetitions = 100;
+
+const regression = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 100`, repetitions, create: () => sample(task, 10_000, 100) });
+const classification = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 50`, repetitions, create: () => sample(task, 10_000, 50) });
 
 const ours: ScriptContender<Input, Result> = {
   name: "ours",
