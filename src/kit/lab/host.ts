@@ -36,13 +36,21 @@ interface Job {
   readonly id: number;
   /** What the worker was or will be told, of each kind the newest: a fresh worker is told it again. */
   told: readonly ToWorker[];
+  /** How many seconds it may be silent. */
+  patience: number;
   hear(message: FromWorker): void;
   fail(error: string): void;
 }
 
 /** How long a job may go on after it was cancelled; a single step that takes longer costs the worker. */
 const cancelMilliseconds = 400;
+/** Silence of a step that only computes, for which it hangs. */
 const silentSeconds = 10;
+/**
+ * Of a step that waits for others, and of an experiment. A graphics card's first step compiles, and without a card may block its worker
+ * for half a minute; a worker that died meanwhile is noticed by its lock.
+ */
+const waitingSeconds = 120;
 const loadingSeconds = 30;
 
 export function createHost(createWorker: () => Worker, clock: Clock = pageClock): Host {
@@ -50,8 +58,9 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   let jobs = 0;
   const cancelled = new Map<number, () => void>();
   const line = createLine(createWorker, { ready: () => current?.told.forEach(line.post), hear, broke: fail });
-  const watchdog = createWatchdog(clock, () => (line.isReady ? silentSeconds : loadingSeconds), () =>
-    fail(line.isReady ? tooSilent : "The worker that computes did not start. Check the connection, then change something to try again."));
+  const patience = (): number => current?.patience ?? silentSeconds;
+  const watchdog = createWatchdog(clock, () => (line.isReady ? patience() : loadingSeconds), () =>
+    fail(line.isReady ? tooSilent(patience()) : "The worker that computes did not start. Check the connection, then change something to try again."));
 
   function disconnect(): void {
     line.close();
@@ -125,6 +134,9 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
         case "frames":
           line.post({ type: "received", job: id });
           return listener.frames(message.frames, message.bytes);
+        case "waits":
+          job.patience = waitingSeconds;
+          return;
         case "resting":
           isResting = true;
           watchdog.rest();
@@ -134,7 +146,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
           return listener.ended(message.error);
       }
     }
-    const job: Job = { id, told: [{ type: "run", job: id, request }], hear: listen, fail: (error) => listener.ended(error) };
+    const job: Job = { id, told: [{ type: "run", job: id, request }], patience: silentSeconds, hear: listen, fail: (error) => listener.ended(error) };
     start(job);
     return {
       allow(step) {
@@ -161,7 +173,7 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
         if (message.type === "measured") resolve(message.measurement);
         else fail((message.type === "ended" && message.error) || "The experiment was not finished.");
       };
-      start({ id, told: [{ type: "measure", job: id, experiment }], hear, fail });
+      start({ id, told: [{ type: "measure", job: id, experiment }], patience: waitingSeconds, hear, fail });
     });
   }
 
@@ -173,4 +185,4 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
   return { run, measure, dispose };
 }
 
-const tooSilent = `The run was stopped: one step took longer than ${silentSeconds} seconds. Try fewer points or other parameters.`;
+const tooSilent = (seconds: number): string => `The run was stopped: one step took longer than ${seconds} seconds. Try fewer points or other parameters.`;

@@ -83,6 +83,7 @@ export function startJob(
 
   async function drive(): Promise<void> {
     const generator = begin(() => interventions);
+    if (Symbol.asyncIterator in generator) post({ type: "waits", job: id });
     try {
       await follow(generator);
     } finally {

@@ -39,6 +39,8 @@ export type FromWorker =
   | { readonly type: "frames"; readonly job: number; readonly frames: readonly unknown[]; readonly bytes: readonly number[] }
   /** The last step that may be computed is: silence follows, and is no fault. */
   | { readonly type: "resting"; readonly job: number }
+  /** The job's steps wait for others: for an engine that compiles, for a download, for a pool. One of them may be silent for long. */
+  | { readonly type: "waits"; readonly job: number }
   | { readonly type: "cancelled"; readonly job: number }
   | { readonly type: "measured"; readonly job: number; readonly measurement: Measurement }
   /** The job is over; `error` explains why it could not be finished. */

@@ -284,6 +284,50 @@ test("a run that never yields is stopped after ten silent seconds, and the next 
   silent.dispose();
 });
 
+/** A run that tells the page that it waits, and then is silent. */
+async function silentInAStep(): Promise<ReturnType<typeof listen>> {
+  const listening = listen();
+  hosted(async function* () {
+    yield 1;
+    await new Promise<never>(() => {});
+  }).run(request, listening.listener);
+  await vi.waitUntil(() => listening.heard.frames.length === 1);
+  return listening;
+}
+
+test("a step that waits for others, as for a graphics card that compiles, may be silent for two minutes", async () => {
+  const { over } = await silentInAStep();
+  clock.pass(119_000);
+  expect(workers.terminated).toEqual([]);
+  clock.pass(1_000);
+  expect(await over).toMatch(/took longer than 120 seconds/);
+  expect(workers.terminated).toEqual([0]);
+});
+
+test("the run after one that waits is stopped after ten silent seconds again", async () => {
+  const [first, second] = [listen(), listen()];
+  hosted(count);
+  const unheard: ToWorker[] = [];
+  const silent = createHost(() => deafened(workers.create(), unheard), clock);
+  const say = (data: FromWorker): boolean => workers.all[0]!.dispatchEvent(new MessageEvent("message", { data }));
+  silent.run(request, first.listener);
+  await vi.waitUntil(() => unheard.length === 1);
+  say({ type: "waits", job: 1 });
+  clock.pass(60_000);
+  say({ type: "ended", job: 1, error: null });
+  expect(await first.over).toBeNull();
+  silent.run(request, second.listener);
+  clock.pass(10_000);
+  expect(await second.over).toMatch(/took longer than 10 seconds/);
+  silent.dispose();
+});
+
+test("a worker that dies in a step that waits is noticed at once", async () => {
+  const { over } = await silentInAStep();
+  workers.all[0]!.dispatchEvent(new Event("error", { cancelable: true }));
+  expect(await over).toMatch(/broke down/);
+});
+
 test("a worker that does not answer a cancel is replaced, and the newest run gets the new one", async () => {
   const [stuck, newest] = [listen(), listen()];
   hosted(count);
