@@ -48,6 +48,9 @@ const repetitions = 100;
 const regression = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 100`, repetitions, create: () => sample(task, 10_000, 100) });
 const classification = (task: Task): Case<Input> => ({ name: `${task}, n = 10,000, d = 50`, repetitions, create: () => sample(task, 10_000, 50) });
 
+/** scikit-learn's. */
+const tol = 1e-4;
+
 const ours: ScriptContender<Input, Result> = {
   name: "ours",
   prepare: async ({ task, X, y, alpha, l1Ratio, C }) => {
@@ -56,8 +59,8 @@ const ours: ScriptContender<Input, Result> = {
       case "ridge": return () => linear.ridge.fit(X, y, { alpha });
       case "lasso": return () => linear.lasso.fit(X, y, { alpha });
       case "elastic net": return () => linear.elasticNet.fit(X, y, { alpha, l1Ratio });
-      case "logistic, l2": return () => linear.logisticRegression.fit(X, y, { C });
-      case "logistic, l1": return () => linear.logisticRegression.fit(X, y, { C, penalty: "l1" });
+      case "logistic, l2": return () => linear.logisticRegression.fit(X, y, { C, tol });
+      case "logistic, l1": return () => linear.logisticRegression.fit(X, y, { C, penalty: "l1", tol });
     }
   },
   read: (output) => {
