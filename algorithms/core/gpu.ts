@@ -3,8 +3,9 @@
  * Loaded with the first engine that needs it, each backend when it is first chosen. Numbers are single precision: results
  * agree with those of TypeScript to about 1e-4 of their size.
  */
-import { backend as activeBackend, env, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
+import { env, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
 import { InvalidInput } from "./errors";
+import { isCardLost, renewBackend, whileCardLasts } from "./gpu-card";
 
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
 
@@ -58,10 +59,13 @@ export async function openDevice(backend: Backend, files?: WasmFiles): Promise<D
     await before;
     try {
       if (active !== backend) await choose(backend, files);
-      checkAlive();
-      const result = await work();
-      checkAlive();
-      return result;
+      return await whileCardLasts(work);
+    } catch (error) {
+      if (active === backend && isCardLost()) {
+        renewBackend(backend);
+        active = null;
+      }
+      throw error;
     } finally {
       done();
     }
@@ -95,12 +99,6 @@ async function choose(backend: Backend, files?: WasmFiles): Promise<void> {
 }
 
 export const names: Readonly<Record<Backend, string>> = { webgpu: "WebGPU", webgl: "WebGL", wasm: "WebAssembly", cpu: "TensorFlow.js on the CPU" };
-
-/** @throws Error if the graphics card was taken away in the middle of the work, as it is when a system sleeps: what was read then is nothing */
-function checkAlive(): void {
-  const { gpgpu } = activeBackend() as { readonly gpgpu?: { readonly gl: { isContextLost(): boolean } } };
-  if (gpgpu?.gl.isContextLost()) throw new Error("The graphics card was lost.");
-}
 
 /** `tidy` for work whose results are records and lists of tensors. */
 export function tidied<Result>(work: () => Result): Result {

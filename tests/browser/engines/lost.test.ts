@@ -1,0 +1,51 @@
+/** A graphics card that is really taken away: while its results are waited for, and between two steps. */
+import { expectClose } from "../../algorithms/gpu/problems";
+import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
+import { backend } from "@tensorflow/tfjs-core";
+import { expect, test, vi } from "vitest";
+import { beginTraining, bend, defaults, full, initialize, trainEpoch, type TrainingState } from "../../../algorithms/convolutional-network";
+import { createRandom } from "../../../algorithms/core/random";
+import { createEngines } from "../../../demos/convolutional-network/engines";
+
+const inputShape = { height: 4, width: 4, channels: 1 };
+const random = createRandom(1);
+const X = { ...inputShape, n: 8, data: Float64Array.from({ length: 8 * 16 }, () => random.normal()) };
+const order = Int32Array.from({ length: 8 }, (_, i) => i);
+const start = beginTraining(initialize({ inputShape, layers: [full(5), bend, full(3)], seed: 1 }));
+const options = { ...defaults, batchSize: 4 };
+const after = (state: TrainingState) => [state, X, order.map((i) => i % 3), order, options] as const;
+const plain = trainEpoch(...after(start));
+const twice = trainEpoch(...after(plain.state));
+
+const expectSame = (state: TrainingState, expected: TrainingState): void => {
+  expect(state.updates).toBe(expected.updates);
+  expected.network.weights.forEach((weights, l) => expectClose(state.network.weights[l]!, weights, 2e-4));
+};
+
+/** As a driver that breaks down would. */
+function loseCard(): void {
+  const { gpgpu } = backend() as unknown as { readonly gpgpu: { readonly gl: WebGL2RenderingContext } };
+  gpgpu.gl.getExtension("WEBGL_lose_context")!.loseContext();
+}
+
+test("a card that is lost leaves the step to the next engine, from the state before it; that is said, and the card is found again", async () => {
+  const { train } = createEngines();
+  const reading = vi.spyOn(MathBackendWebGL.prototype, "read").mockImplementationOnce(function (this: MathBackendWebGL, data) {
+    const pending = this.read(data);
+    loseCard();
+    return pending;
+  });
+  const lostOnTheWay = await train("webgl", ...after(start));
+  expect(reading).toHaveBeenCalled();
+  expect([lostOnTheWay.engine, lostOnTheWay.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
+  expectSame(lostOnTheWay.state, plain.state);
+
+  const foundAgain = await train("webgl", ...after(lostOnTheWay.state));
+  expect([foundAgain.engine, foundAgain.fallback]).toEqual(["WebGL", null]);
+  expectSame(foundAgain.state, twice.state);
+
+  loseCard();
+  const lostBefore = await train("webgl", ...after(lostOnTheWay.state));
+  expect([lostBefore.engine, lostBefore.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
+  expectSame(lostBefore.state, twice.state);
+}, 60_000);
