@@ -1,12 +1,14 @@
 /**
  * The support vector machine with its kernels on TensorFlow.js: the verbs of the reference, as promises and an async generator. The
  * matrix of all K(xᵢ, xⱼ) is one product on the device and n² numbers of single precision here; the optimization that walks along
- * its rows, which is all small steps, is that of `shrinking.ts`. Decisions, as a surface needs them by the ten thousand, are two products.
+ * its rows, which is all small steps, is that of `shrinking.ts`. Where there is no room for the matrix, there is the reference. Decisions,
+ * as a surface needs them by the ten thousand, are two products.
  *
  * Tolerance: kernels are those of the reference to 1e-5 of the largest, as in libsvm, which keeps them in single precision too. So the
  * model is the reference's to its `tol`, and decisions to 1e-4 of the largest |coefficient| sum.
  */
 import { add, exp, matMul, mul, onesLike, tanh, tidy, type Tensor2D } from "@tensorflow/tfjs-core";
+import { InvalidInput } from "../core/errors";
 import { drainSlowly } from "../core/generator";
 import { openDevice, type Backend, type WasmFiles } from "../core/gpu";
 import { blocksOf, centred, columnMeans, read, squaredDistances, upload } from "../core/gpu-matrix";
@@ -45,6 +47,7 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
     const training = trainingOf(toMatrix(X), y, { ...defaults, ...params }, start);
     const rows: Float32Array[] = [];
     const n = training.X.rows;
+    checkRoom(n);
     await device.run(() => eachBlock(training.X, training.X, training.kernel, (K) => K, (values) => {
       for (let at = 0; at < values.length; at += n) rows.push(new Float32Array(values.subarray(at, at + n)));
     }));
@@ -83,6 +86,14 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
     decisionFunction: async (model, X) => scoresFor(model, await decisions(model, X)),
     tensorCount: () => device.tensorCount(),
   };
+}
+
+/** The most rows to learn from: 256 MiB of kernels. */
+const mostRows = 8192;
+
+/** @throws InvalidInput for more rows than there is room for */
+function checkRoom(n: number): void {
+  if (n > mostRows) throw new InvalidInput(`X must have at most ${mostRows} rows on a device, which computes the kernels of all pairs; got ${n}`);
 }
 
 /** The rows of A by blocks: their kernels with all rows of B, what `shape` makes of them, and what comes of that, with the number of its first row. */

@@ -50,11 +50,13 @@ export function agreesWithTheReference(backend: Backend, files?: WasmFiles): voi
 
   test.each([2, 4])("a support vector machine of %i classes is the reference's to its tolerance", (nClasses) => expectSameModel(nClasses, backend, files));
 
-  test("a support vector machine refuses what the reference refuses", async () => {
+  test("a support vector machine refuses what the reference refuses, and more rows than it has room for", async () => {
     const gpu = await openGpu(backend, files);
     const { X, y } = clouds(20, 3, 2);
     await expect(gpu.fit(X, y, { C: -1 })).rejects.toThrow("C must be a finite number above 0; got -1");
     await expect(gpu.predict(await gpu.fit(X, y), [[1]])).rejects.toThrow(/column/);
+    const many = { data: new Float64Array(8193).map((_, i) => i % 2), rows: 8193, columns: 1 };
+    await expect(gpu.fit(many, many.data)).rejects.toThrow("X must have at most 8192 rows on a device, which computes the kernels of all pairs; got 8193");
   });
 
   test("a support vector machine leaves no tensor behind", async () => {
