@@ -66,7 +66,8 @@ function fromSample(problem: Problem): { W: Matrix; picture: Picture | undefined
   const rows = Int32Array.from({ length: size }, () => random.integer(X.rows));
   const sample = { ...problem, X: takeRows(X, rows), y: Int32Array.from(rows, (i) => y[i]!), C: (C * X.rows) / size };
   const some = createEvaluator(sample);
-  // So much lower is the loss of a sample at its own minimum than at that of all rows: half for each coefficient and row's weight.
+  // The loss of a sample is lower at its own minimum than at that of all rows, by about a half for each coefficient: a step
+  // that gains no more follows chance.
   const chance = (sample.C * X.columns) / 2;
   let at = some.evaluate(zeros(1, X.columns));
   let picture = createPicture(sample, some.hessian());
