@@ -1,8 +1,10 @@
 /** A dense layer of the engine: its numbers with room for whole tiles, and what one batch makes of it, used again for the next. */
+import { kernels, type Kernels } from "../core/kernels";
+import { plainKernels } from "../core/kernels/plain";
 import { zeros, type Matrix } from "../core/matrix";
 import { multiply, turned, withRoom, type Strided } from "./engine-product";
 import type { Trained } from "./engine-step";
-import type { Activation } from "./network";
+import type { Activation, Network } from "./network";
 import type { TrainingState } from "./training";
 
 export interface Layer {
@@ -18,47 +20,68 @@ export interface Layer {
   readonly weightGradient: Strided;
   readonly ofWeights: Trained;
   readonly ofBiases: Trained;
+  /** Their place. */
+  readonly biases: number;
   /** rows × fanOut: first the weighted sums, then what they were bent to, times dropout's mask. */
   readonly output: Strided;
   /** rows × fanOut: how the output moves with the weighted sums. */
   readonly slopes: Float64Array;
   /** rows × fanOut: the derivatives of the loss by the output, then by the weighted sums. */
   readonly delta: Strided;
-  /** For products to which nothing is added. */
-  readonly nothing: Float64Array;
+  /** The place of zeros, for products to which nothing is added. */
+  readonly nothing: number;
+  /** What multiplies, in whose memory all of this is. */
+  readonly kernels: Kernels;
 }
 
-/** Hands out stretches of zeros: of a larger buffer, since many small ones would cost more than training on them. */
-export type Allocate = (length: number) => Float64Array;
+/** Hands out stretches of zeros in the memory of kernels. */
+export interface Arena {
+  readonly kernels: Kernels;
+  allocate(length: number): Float64Array;
+}
 
-export function arena(): Allocate {
-  let [rest, used] = [new Float64Array(4096), 0];
-  return (length) => {
-    if (used + length > rest.length) [rest, used] = [new Float64Array(Math.max(4096, length)), 0];
-    used += length;
-    return rest.subarray(used - length, used);
+/** The fastest kernels, or where their memory is too small for a network plain ones with a memory of their own. */
+export function arenaFor(network: Network, rows: number): Arena {
+  const size = sizeOf(network, rows);
+  const chosen = size <= kernels().doubles.length ? kernels() : plainKernels(size * Float64Array.BYTES_PER_ELEMENT);
+  let used = 0;
+  const allocate = (length: number): Float64Array => {
+    const first = used;
+    used += withRoom(length);
+    return chosen.doubles.subarray(first, first + length).fill(0);
   };
+  return { kernels: chosen, allocate };
+}
+
+/** At least as many doubles as training takes. */
+function sizeOf({ weights }: Network, rows: number): number {
+  const [height, widest] = [withRoom(rows), Math.max(...weights.map((W) => withRoom(Math.max(W.rows, W.columns))))];
+  // Of every weight and bias four: its value, its gradient and the averages of it. Of every row what layers read, say and are to blame for.
+  return weights.reduce((size, W) => size + 4 * withRoom(W.rows + 2) * withRoom(W.columns) + 3 * height * withRoom(W.columns) + widest, height * (widest + 1));
 }
 
 /** With room for what products compute beside it. */
-export function roomFor(rows: number, columns: number, allocate: Allocate): Strided {
+export function roomFor(rows: number, columns: number, { allocate }: Arena): Strided {
   const row = withRoom(columns);
-  return { data: allocate(withRoom(rows) * row), row, column: 1 };
+  const data = allocate(withRoom(rows) * row);
+  return { data, place: data.byteOffset, row, column: 1 };
 }
 
 /** Copies of layer l and what is remembered of its gradients. @param rows of the largest batch, whose inputs are in `input` */
-export function openLayer({ network, first, second }: TrainingState, l: number, input: Strided, rows: number, allocate: Allocate): Layer {
+export function openLayer({ network, first, second }: TrainingState, l: number, input: Strided, rows: number, arena: Arena): Layer {
   const { rows: fanIn, columns: fanOut } = network.weights[l]!;
   const spread = (data: Float64Array | undefined, height: number): Strided => {
-    const wide = roomFor(height, fanOut, allocate);
+    const wide = roomFor(height, fanOut, arena);
     if (data) for (let i = 0; i < height; i++) wide.data.set(data.subarray(i * fanOut, (i + 1) * fanOut), i * wide.row);
     return wide;
   };
   const trained = (values: Strided, height: number, firsts?: Float64Array, seconds?: Float64Array): Trained =>
-    ({ values: values.data, gradient: roomFor(height, fanOut, allocate).data, first: spread(firsts, height).data, second: spread(seconds, height).data });
+    ({ values: values.data, gradient: roomFor(height, fanOut, arena).data, first: spread(firsts, height).data, second: spread(seconds, height).data });
   const weights = spread(network.weights[l]!.data, fanIn);
   const ofWeights = trained(weights, fanIn, first.weights[l], second.weights[l]);
-  const output = roomFor(rows, fanOut, allocate);
+  const biases = spread(network.biases[l], 1);
+  const ofBiases = trained(biases, 1, first.biases[l], second.biases[l]);
+  const output = roomFor(rows, fanOut, arena);
   return {
     fanIn,
     fanOut,
@@ -67,13 +90,15 @@ export function openLayer({ network, first, second }: TrainingState, l: number, 
     inputTurned: turned(input),
     weights,
     weightsTurned: turned(weights),
-    weightGradient: { ...weights, data: ofWeights.gradient },
+    weightGradient: { ...weights, data: ofWeights.gradient, place: ofWeights.gradient.byteOffset },
     ofWeights,
-    ofBiases: trained(spread(network.biases[l], 1), 1, first.biases[l], second.biases[l]),
+    ofBiases,
+    biases: biases.place,
     output,
-    slopes: allocate(output.data.length),
-    delta: roomFor(rows, fanOut, allocate),
-    nothing: allocate(Math.max(input.row, output.row)),
+    slopes: arena.allocate(output.data.length),
+    delta: roomFor(rows, fanOut, arena),
+    nothing: arena.allocate(Math.max(input.row, output.row)).byteOffset,
+    kernels: arena.kernels,
   };
 }
 
@@ -85,13 +110,13 @@ export function gathered(data: Float64Array, { weights: { row }, fanIn, fanOut }
 }
 
 /** Z = A W + b, into the layer's output. */
-export function sum({ output, input, weights, ofBiases, fanIn, fanOut }: Layer, rows: number): void {
-  multiply(output, input, weights, ofBiases.values, rows, fanIn, fanOut);
+export function sum({ kernels, output, input, weights, biases, fanIn, fanOut }: Layer, rows: number): void {
+  multiply(kernels, output, input, weights, biases, rows, fanIn, fanOut);
 }
 
 /** From the layer's delta to the gradient of its weights, Aᵀ delta, and of its biases, the sum of delta's rows. */
-export function collect({ inputTurned, delta, weightGradient, ofBiases: { gradient }, nothing, fanIn, fanOut }: Layer, rows: number): void {
-  multiply(weightGradient, inputTurned, delta, nothing, fanIn, rows, fanOut);
+export function collect({ kernels, inputTurned, delta, weightGradient, ofBiases: { gradient }, nothing, fanIn, fanOut }: Layer, rows: number): void {
+  multiply(kernels, weightGradient, inputTurned, delta, nothing, fanIn, rows, fanOut);
   const { data, row } = delta;
   for (let k = 0; k < fanOut; k += 2) {
     let even = 0, odd = 0;
@@ -105,8 +130,8 @@ export function collect({ inputTurned, delta, weightGradient, ofBiases: { gradie
 }
 
 /** From the layer's delta to that of the layer before it: delta Wᵀ, through how its output moves with its weighted sums. */
-export function blame({ delta, weightsTurned, nothing, fanIn, fanOut }: Layer, before: Layer, rows: number): void {
-  multiply(before.delta, delta, weightsTurned, nothing, rows, fanOut, fanIn);
+export function blame({ kernels, delta, weightsTurned, nothing, fanIn, fanOut }: Layer, before: Layer, rows: number): void {
+  multiply(kernels, before.delta, delta, weightsTurned, nothing, rows, fanOut, fanIn);
   const { data, row } = before.delta;
   const { slopes } = before;
   for (let entry = 0; entry < rows * row; entry++) data[entry]! *= slopes[entry]!;

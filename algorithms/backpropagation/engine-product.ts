@@ -1,95 +1,27 @@
 /** Matrix products for the engine. */
+import type { Kernels } from "../core/kernels";
 
-/** Numbers in an array that stand for a matrix: entry (i, k) is at i × row + k × column. */
+/** Numbers in the kernels' memory that stand for a matrix: entry (i, k) is at i × row + k × column. */
 export interface Strided {
   readonly data: Float64Array;
+  /** Of data in that memory, in bytes. */
+  readonly place: number;
   readonly row: number;
   readonly column: number;
 }
 
 /** The transpose: the same numbers, read the other way. */
-export const turned = ({ data, row, column }: Strided): Strided => ({ data, row: column, column: row });
+export const turned = ({ data, place, row, column }: Strided): Strided => ({ data, place, row: column, column: row });
 
-/** Rows and columns of a tile: its eight sums stay in registers, with the six numbers that each step of them needs. */
-const tileRows = 4;
-const tileColumns = 2;
-
-/** As many rows or columns as are computed where `count` are asked for: whole tiles, or half a one more for the last one or two. */
-export function withRoom(count: number): number {
-  const rest = count % tileRows;
-  return rest === 1 || rest === 2 ? count - rest + tileRows / 2 : Math.ceil(count / tileRows) * tileRows;
-}
+/** As many rows or columns as are computed where `count` are asked for: an even number. */
+export const withRoom = (count: number): number => count + (count % 2);
 
 /**
- * C ← b + A B, tile by tile, with b added to every row: rows × inner times inner × columns. Every entry is summed in the order
- * of the inner index, as in the reference, to the last bit. C is row-major.
- *
- * At the edges a little more is computed than asked for, as `withRoom` says, which all of the matrices and b must have room
- * for: what lies there is used by nobody.
+ * C ← b + A B, with b added to every row: rows × inner times inner × columns. Every entry is summed in the order of the inner
+ * index, as in the reference, to the last bit. C is row-major. A row or column more is computed where their number is odd:
+ * all of the matrices and b must have room for it; what lies there is used by nobody.
+ * @param b its place in the kernels' memory
  */
-export function multiply(C: Strided, A: Strided, B: Strided, b: Float64Array, rows: number, inner: number, columns: number): void {
-  const { data: sums, row: down } = C;
-  const { data: left, row: leftRow, column: leftColumn } = A;
-  const { data: right, row: rightRow, column: rightColumn } = B;
-  const tiled = withRoom(rows) - (withRoom(rows) % tileRows);
-  for (let k = 0; k < columns; k += tileColumns) {
-    for (let i = 0; i < tiled; i += tileRows) {
-      let c00 = b[k]!, c01 = b[k + 1]!;
-      let c10 = c00, c11 = c01, c20 = c00, c21 = c01, c30 = c00, c31 = c01;
-      let at = i * leftRow;
-      let to = k * rightColumn;
-      for (let j = 0; j < inner; j++) {
-        const r0 = right[to]!, r1 = right[to + rightColumn]!;
-        const l0 = left[at]!, l1 = left[at + leftRow]!, l2 = left[at + 2 * leftRow]!, l3 = left[at + 3 * leftRow]!;
-        c00 += l0 * r0;
-        c01 += l0 * r1;
-        c10 += l1 * r0;
-        c11 += l1 * r1;
-        c20 += l2 * r0;
-        c21 += l2 * r1;
-        c30 += l3 * r0;
-        c31 += l3 * r1;
-        at += leftColumn;
-        to += rightRow;
-      }
-      const first = i * down + k, second = first + down, third = second + down, fourth = third + down;
-      sums[first] = c00;
-      sums[first + 1] = c01;
-      sums[second] = c10;
-      sums[second + 1] = c11;
-      sums[third] = c20;
-      sums[third + 1] = c21;
-      sums[fourth] = c30;
-      sums[fourth + 1] = c31;
-    }
-  }
-  if (tiled < rows) multiplyTwoRows(C, A, B, b, tiled, inner, columns);
-}
-
-/** The two rows of C from row i on. */
-function multiplyTwoRows(C: Strided, A: Strided, B: Strided, b: Float64Array, i: number, inner: number, columns: number): void {
-  const { data: sums, row: down } = C;
-  const { data: left, row: leftRow, column: leftColumn } = A;
-  const { data: right, row: rightRow, column: rightColumn } = B;
-  for (let k = 0; k < columns; k += tileColumns) {
-    let c00 = b[k]!, c01 = b[k + 1]!;
-    let c10 = c00, c11 = c01;
-    let at = i * leftRow;
-    let to = k * rightColumn;
-    for (let j = 0; j < inner; j++) {
-      const r0 = right[to]!, r1 = right[to + rightColumn]!;
-      const l0 = left[at]!, l1 = left[at + leftRow]!;
-      c00 += l0 * r0;
-      c01 += l0 * r1;
-      c10 += l1 * r0;
-      c11 += l1 * r1;
-      at += leftColumn;
-      to += rightRow;
-    }
-    const first = i * down + k, second = first + down;
-    sums[first] = c00;
-    sums[first + 1] = c01;
-    sums[second] = c10;
-    sums[second + 1] = c11;
-  }
+export function multiply({ addProduct }: Kernels, C: Strided, A: Strided, B: Strided, b: number, rows: number, inner: number, columns: number): void {
+  addProduct(C.place, C.row, A.place, A.row, A.column, B.place, B.row, B.column, b, withRoom(rows), inner, withRoom(columns));
 }

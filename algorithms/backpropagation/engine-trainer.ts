@@ -2,7 +2,7 @@
 import type { Matrix } from "../core/matrix";
 import { dropoutMasks } from "./dropout";
 import { bend } from "./engine-bend";
-import { arena, blame, collect, gathered, openLayer, roomFor, sum, type Layer } from "./engine-layer";
+import { arenaFor, blame, collect, gathered, openLayer, roomFor, sum, type Layer } from "./engine-layer";
 import { judge } from "./engine-output";
 import type { Strided } from "./engine-product";
 import { step, type Trained } from "./engine-step";
@@ -23,11 +23,11 @@ export interface Trainer {
 /** @param largestBatch the most rows that an update may have; the given state is copied, never changed */
 export function openTrainer(state: TrainingState, largestBatch: number, options: TrainingOptions): Trainer {
   const { network } = state;
-  const allocate = arena();
-  const input = roomFor(largestBatch, network.weights[0]!.rows, allocate);
-  const targets = allocate(largestBatch);
+  const arena = arenaFor(network, largestBatch);
+  const input = roomFor(largestBatch, network.weights[0]!.rows, arena);
+  const targets = arena.allocate(largestBatch);
   const layers: Layer[] = [];
-  network.weights.forEach((_, l) => layers.push(openLayer(state, l, layers.at(-1)?.output ?? input, largestBatch, allocate)));
+  network.weights.forEach((_, l) => layers.push(openLayer(state, l, layers.at(-1)?.output ?? input, largestBatch, arena)));
   const last = layers.at(-1)!;
   let { updates } = state;
 

@@ -1,7 +1,6 @@
 /** The engine is the reference, only faster: the same story, to rounding. */
 import * as engine from "@algorithms/backpropagation/engine";
 import * as reference from "@algorithms/backpropagation";
-import { multiply, turned, type Strided } from "@algorithms/backpropagation/engine-product";
 import { createRandom, type Random } from "@algorithms/core/random";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -125,28 +124,12 @@ it("says that training diverged, as the reference does", () => {
   expect(run).toThrow(/training diverged in epoch \d+/);
 });
 
-describe("multiply", () => {
-  const room = (rows: number, columns: number, random: Random): Strided => {
-    const [tall, row] = [4 * Math.ceil(rows / 4), 4 * Math.ceil(columns / 4)];
-    return { data: normals(tall * row, random), row, column: 1 };
-  };
-  const at = ({ data, row, column }: Strided, i: number, k: number): number => data[i * row + k * column]!;
-
-  it("is b + A B for all sizes, turned or not", () => {
-    const sizes = fc.record({ seed: fc.nat(), rows: fc.integer({ min: 1, max: 9 }), inner: fc.integer({ min: 1, max: 9 }), columns: fc.integer({ min: 1, max: 9 }) });
-    fc.assert(fc.property(sizes, fc.boolean(), fc.boolean(), ({ seed, rows, inner, columns }, isLeftTurned, isRightTurned) => {
-      const random = createRandom(seed);
-      const A = isLeftTurned ? turned(room(inner, rows, random)) : room(rows, inner, random);
-      const B = isRightTurned ? turned(room(columns, inner, random)) : room(inner, columns, random);
-      const [C, b] = [room(rows, columns, random), normals(12, random)];
-      multiply(C, A, B, b, rows, inner, columns);
-      for (let i = 0; i < rows; i++) {
-        for (let k = 0; k < columns; k++) {
-          let wanted = b[k]!;
-          for (let j = 0; j < inner; j++) wanted += at(A, i, j) * at(B, j, k);
-          expect(at(C, i, k)).toBe(wanted);
-        }
-      }
-    }));
-  });
+it("trains a network that is larger than the kernels' memory", () => {
+  const network = reference.initialize({ layerSizes: [1, 1100, 1000, 1], activations: ["relu", "relu"], loss: "squaredError", seed: 1 });
+  const options = { ...reference.defaults, optimizer: "sgd" as const, learningRate: 1e-3, batchSize: 2 };
+  const X = { data: Float64Array.of(1, -2), rows: 2, columns: 1 };
+  const after = ({ trainEpoch }: Pick<typeof reference, "trainEpoch">) => trainEpoch(reference.beginTraining(network), X, [1, 0], Int32Array.of(1, 0), options);
+  const [found, wanted] = [after(engine), after(reference)];
+  expect(found.loss).toBeCloseTo(wanted.loss, 12);
+  expect(found.state.network.biases).toEqual(wanted.state.network.biases);
 });

@@ -61,6 +61,7 @@ export const v128 = {
   load: (address: Local, offset = 0): Code => at(address, offset, vector(0x00)),
   load32Splat: (address: Local, offset = 0): Code => at(address, offset, vector(0x09)),
   load64Splat: (address: Local, offset = 0): Code => at(address, offset, vector(0x0a)),
+  load64Lane: (address: Local, value: Code, lane: number): Code => [address.get, value, vector(0x57), 0, 0, lane],
   store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, vector(0x0b)),
 };
 export const f32x4 = {

@@ -22,6 +22,15 @@ export interface Kernels {
   readonly singles: Float32Array;
   readonly words: Int32Array;
   /**
+   * C ← A B, with the same numbers added to every row: rows × inner times inner × columns, of any strides, in doubles. Every
+   * entry is summed in the order of the inner index, beginning with what is added. C is row-major.
+   * @param rows even, like columns
+   */
+  addProduct(
+    c: number, cRow: number, a: number, aRow: number, aColumn: number, b: number, bRow: number, bColumn: number,
+    added: number, rows: number, inner: number, columns: number,
+  ): number;
+  /**
    * AᵀB for a panel A of four columns and each of several panels B: sixteen sums a panel, one row of A's after another.
    * In a panel of doubles the four entries of a row lie side by side.
    * @param depth rows of a panel, at least 1; @param panels how many B there are, one behind the other

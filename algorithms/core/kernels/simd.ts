@@ -1,5 +1,6 @@
 /** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
 import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
+import { addProduct } from "./simd-product";
 
 const single = 4;
 const double = 8;
@@ -200,5 +201,5 @@ const addSquares = (): Routine => routine(5, ([rows, stride, count, columns, sum
 
 /** Assembled on demand: a page that never asks does without. */
 export const routines = () => ({
-  multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
+  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
 });
