@@ -2,7 +2,7 @@
  * The loss of two classes and its slope, in a single pass over the rows: what an iteration over all of them costs. Scores
  * and slope come from kernels, a block of rows at a time.
  */
-import { capacity, kernels } from "../core/kernels";
+import { capacity, kernels, placeOf } from "../core/kernels";
 import { zeros, type Matrix } from "../core/matrix";
 import { weightedGram } from "./gram";
 import { penaltyOf, violation, type Problem } from "./logistic-problem";
@@ -69,15 +69,6 @@ function placesFor(columns: number): { weights: number; slope: number; scores: n
   const block = scores + mostRows * doubleBytes;
   const rows = Math.min(mostRows, 4 * Math.floor((capacity - block) / (4 * columns * doubleBytes)));
   return { weights: 0, slope, scores, block, rows };
-}
-
-/** Where a kernel finds rows of X: where they are, if that is its memory, and else in the block, into which they are copied. */
-function placeOf({ data, columns }: Matrix, first: number, rows: number, block: number): number {
-  const { doubles } = kernels();
-  if (data.buffer === doubles.buffer) return data.byteOffset + first * columns * doubleBytes;
-  doubles.set(data.subarray(first * columns, (first + rows) * columns), block / doubleBytes);
-  doubles.fill(0, block / doubleBytes + rows * columns, block / doubleBytes + Math.ceil(rows / 4) * 4 * columns);
-  return block;
 }
 
 /** Puts p − y in place of every score, and into errors. @returns Σ −log p(true class) of the block */

@@ -16,7 +16,7 @@ import { takeRows, toMatrix, type Matrix, type MatrixLike } from "../core/matrix
 import { checkedMatrix, classesFor, defaults, framesOf, scoresFor, trainingOf, type Frame, type Params } from "./index";
 import type { Kernel } from "./kernel";
 import { pairCoefficients, trainPairs, type Model, type Pair, type Start } from "./one-vs-one";
-import { createSolver, type KnownKernels } from "./shrinking-solver";
+import { solve, type KnownKernels } from "./shrinking-solver";
 
 export { defaults, type Frame, type Params } from "./index";
 export type { Model } from "./one-vs-one";
@@ -52,7 +52,7 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
       for (let at = 0; at < values.length; at += n) rows.push(new Float32Array(values.subarray(at, at + n)));
     }));
     return yield* framesOf(trainPairs(training, function* (problem, options, pair) {
-      const state = createSolver(problem, options, kernelsOfPair(rows, pair)).solve();
+      const state = solve(problem, options, kernelsOfPair(rows, pair));
       yield state;
       return state;
     }));

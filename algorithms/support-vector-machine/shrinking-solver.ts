@@ -2,8 +2,10 @@
  * The loop of `shrinking.ts` for two classes. Examples are at positions: the active ones first, those set aside behind
  * them. Everything that is kept for each of them moves along when they change places.
  */
+import { heldTable } from "../core/kernels";
+import { copy, type Matrix } from "../core/matrix";
 import { createCache, type Row } from "./shrinking-cache";
-import { fillRow, type Packed } from "./shrinking-kernel";
+import { fillRow } from "./shrinking-kernel";
 import { kernelValue } from "./kernel";
 import { canFall, canRise, leastCurvature, onBound, type Problem, type SmoOptions, type State } from "./smo";
 
@@ -15,7 +17,9 @@ const shrinkingPeriod = 1000;
 const worthwhile = 0.1;
 
 /** By position. */
-interface Places extends Packed {
+interface Places {
+  /** n × d */
+  readonly X: Matrix;
   readonly alpha: Float64Array;
   readonly residuals: Float64Array;
   readonly y: Float64Array;
@@ -34,13 +38,15 @@ export interface KnownKernels {
   readonly diagonal: Float64Array;
 }
 
-/** @param known the whole kernel matrix, where somebody computed it already */
-export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions, known?: KnownKernels): { solve(): State } {
+/** @param known the whole kernel matrix, where somebody computed it already; @returns the last state */
+export function solve(problem: Problem, options: SmoOptions, known?: KnownKernels): State {
+  return createSolver(problem, options, known).solve();
+}
+
+function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions, known?: KnownKernels): { solve(): State } {
   const n = X.rows;
   const places: Places = {
-    data: X.data.slice(),
-    columns: X.columns,
-    norms: Float64Array.from({ length: n }, (_, i) => kernelValue(X, i, X, i, { ...kernel, kernel: "linear" })),
+    X: held(X),
     alpha: start?.slice() ?? new Float64Array(n),
     residuals: y.slice(),
     y: y.slice(),
@@ -50,7 +56,7 @@ export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha
     falls: new Uint8Array(n),
     rows: Int32Array.from({ length: n }, (_, i) => i),
   };
-  const cache = createCache(n, cacheBytes, (row, i, from, to) => (known ? copyRow(row, i, from, to, places, known) : fillRow(row, i, from, to, places, kernel)));
+  const cache = createCache(n, cacheBytes, (row, i, from, to) => (known ? copyRow(row, i, from, to, places, known) : fillRow(row, i, from, to, places.X, kernel)));
   const { alpha, residuals, rises, falls, diagonal } = places;
   let active = n;
 
@@ -158,6 +164,14 @@ export function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha
   return { solve };
 }
 
+/** A copy where kernels need none of their own, if it fits there. */
+function held(X: Matrix): Matrix {
+  const table = heldTable(X.rows, X.columns);
+  if (!table) return copy(X);
+  table.data.set(X.data);
+  return table;
+}
+
 function copyRow(row: Row, i: number, from: number, to: number, { rows }: Places, known: KnownKernels): void {
   const values = known.row(rows[i]!);
   for (let p = from; p < to; p++) row[p] = values[rows[p]!]!;
@@ -224,7 +238,7 @@ function thresholds(residuals: Float64Array, rises: Uint8Array, falls: Uint8Arra
   return { highest, lowest };
 }
 
-function reorder({ data, columns, ...lists }: Places, order: Int32Array): void {
+function reorder({ X: { data, columns }, ...lists }: Places, order: Int32Array): void {
   const rows = data.slice(0, order.length * columns);
   order.forEach((from, to) => data.set(rows.subarray(from * columns, (from + 1) * columns), to * columns));
   for (const list of Object.values(lists)) {

@@ -14,7 +14,7 @@ import { drain } from "../core/generator";
 import type { MatrixLike } from "../core/matrix";
 import { fitPairs, framesOf, type Frame, type Params } from "./index";
 import type { Model, Start } from "./one-vs-one";
-import { createSolver } from "./shrinking-solver";
+import { solve } from "./shrinking-solver";
 import type { Problem, SmoOptions, State } from "./smo";
 
 export { decisionFunction, defaults, predict, type Frame, type Params } from "./index";
@@ -22,17 +22,17 @@ export type { Model } from "./one-vs-one";
 
 /** A frame for every pair of classes, once it is solved: what lies between is the reference's story. See `steps` there. */
 export function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Generator<Frame, Model> {
-  return yield* framesOf(fitPairs(X, y, params, solve, start));
+  return yield* framesOf(fitPairs(X, y, params, solvePair, start));
 }
 
 /** The reference's model, to its tolerance. */
 export function fit(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}, start?: Start): Model {
-  return drain(fitPairs(X, y, params, solve, start));
+  return drain(fitPairs(X, y, params, solvePair, start));
 }
 
 /** One state, the last. */
-function* solve(problem: Problem, options: SmoOptions): Generator<State, State> {
-  const state = createSolver(problem, options).solve();
+function* solvePair(problem: Problem, options: SmoOptions): Generator<State, State> {
+  const state = solve(problem, options);
   yield state;
   return state;
 }

@@ -150,18 +150,25 @@ describe("rows of the kernel matrix", () => {
     fc.assert(fc.property(problem, ({ n, d, seed, kernel }) => {
       const X = matrixOf(sample(n, d, 2, seed).X);
       const settled = { kernel: "rbf" as const, degree: 3, coef0: 0, ...kernel, gamma: typeof kernel.gamma === "number" ? kernel.gamma : 0.3 };
-      const norms = Float64Array.from({ length: n }, (_, i) => reference.kernelValue(X, i, X, i, { ...settled, kernel: "linear" }));
       const row = new Float64Array(n);
-      fillRow(row, 1, 0, n, { data: X.data, columns: d, norms }, settled);
+      fillRow(row, 1, 0, n, X, settled);
       row.forEach((value, j) => expect(value).toBeCloseTo(reference.kernelValue(X, 1, X, j, settled), 12));
     }), { numRuns: 30, seed: 6 });
+  });
+
+  it.each([["many examples", 1300, 3], ["examples of many columns", 7, 100_001]])("are the reference's for %s, from any position on", (_, n, d) => {
+    const X = matrixOf(sample(n, d, 2, 1).X);
+    const kernel = { kernel: "rbf" as const, gamma: 0.5 / d, degree: 3, coef0: 0 };
+    const row = new Float32Array(n).fill(-1);
+    fillRow(row, 5, 2, n - 1, X, kernel);
+    row.forEach((value, p) => expect(value).toBeCloseTo(p < 2 || p === n - 1 ? -1 : reference.kernelValue(X, 5, X, p, kernel), 6));
   });
 
   it("are exponentials to the last digits, from 1 to the smallest", () => {
     const distances = Array.from({ length: 2000 }, (_, i) => (i * i) / 5000);
     const data = Float64Array.from(distances, Math.sqrt);
     const row = new Float64Array(data.length);
-    fillRow(row, 0, 0, data.length, { data, columns: 1, norms: data.map((x) => x * x) }, { kernel: "rbf", gamma: 1, degree: 3, coef0: 0 });
+    fillRow(row, 0, 0, data.length, { data, rows: data.length, columns: 1 }, { kernel: "rbf", gamma: 1, degree: 3, coef0: 0 });
     row.forEach((value, i) => expect(Math.abs(value - Math.exp(-distances[i]!))).toBeLessThanOrEqual(1e-12 * value + Number.MIN_VALUE));
   });
 });

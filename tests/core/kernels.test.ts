@@ -1,5 +1,5 @@
 /** The kernels compute what they say, in WebAssembly and in plain TypeScript alike, to the last bit. */
-import { capacity, heldTable, kernels, simdKernels, type Kernels } from "@algorithms/core/kernels";
+import { capacity, heldTable, kernels, placeOf, simdKernels, type Kernels } from "@algorithms/core/kernels";
 import { plainKernels } from "@algorithms/core/kernels/plain";
 import { createRandom } from "@algorithms/core/random";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -103,6 +103,17 @@ describe.each([1, 2, 5, 50, 51])("rows of %d columns", (columns) => {
     expect(doubles[count], "nothing behind").toBe(0);
   });
 
+  test("measureRows", () => {
+    fill("doubles");
+    const { doubles } = both((kernel) => kernel.measureRows(first, second, count, columns, out));
+    for (let i = 0; i < count; i++) {
+      let sum = 0;
+      for (let j = 0; j < columns; j++) sum += (entry(i, j) - plain.doubles[second / 8 + j]!) ** 2;
+      expect(doubles[i]).toBeCloseTo(sum, 10);
+    }
+    expect(doubles[count], "nothing behind").toBe(0);
+  });
+
   test("addRows", () => {
     fill("doubles");
     for (const kernel of [simd, plain]) kernel.doubles.fill(1, out / 8, out / 8 + columns);
@@ -138,6 +149,22 @@ describe.each([1, 2, 5, 50, 51])("rows of %d columns", (columns) => {
   });
 });
 
+test.each([["to another place", out], ["in place", first]])("radial, %s: exponentials to the last digits, from 1 to the smallest and to 0", (_, to) => {
+  const squares = [0, 1e-300, 1e-17, Math.LN2, 1490, 1492, 1e300, Infinity, ...Array.from({ length: 3000 }, (__, i) => (i * i) / 6000)];
+  const rate = 0.5;
+  fill("doubles");
+  for (const kernel of [simd, plain]) {
+    kernel.doubles.set(squares, first / 8);
+    kernel.doubles[second / 8] = rate;
+  }
+  both((kernel) => kernel.radial(first, second, squares.length, to));
+  squares.forEach((square, i) => {
+    const expected = Math.exp(-rate * square);
+    expect(Math.abs(plain.doubles[to / 8 + i]! - expected), `exp(−${rate} · ${square})`).toBeLessThanOrEqual(5e-16 * expected + Number.MIN_VALUE);
+  });
+  if (to === out) expect(plain.doubles[to / 8 + squares.length], "nothing behind").toBe(0);
+});
+
 test("a held table lies behind the blocks, with three rows of zeros behind it, or not at all", () => {
   const { doubles } = kernels();
   doubles.fill(7, capacity / 8, capacity / 8 + 60);
@@ -146,6 +173,15 @@ test("a held table lies behind the blocks, with three rows of zeros behind it, o
   expect([data.buffer === doubles.buffer, data.byteOffset, data.length]).toEqual([true, capacity, 30]);
   expect(doubles.slice(capacity / 8 + 29, capacity / 8 + 40)).toEqual(Float64Array.of(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7));
   expect(heldTable(1_000_000, 10)).toBeUndefined();
+});
+
+test("rows are found where they are, or in a block with zeros behind them", () => {
+  const table = heldTable(10, 3)!;
+  expect(placeOf(table, 2, 5, first)).toBe(capacity + 2 * 3 * 8);
+  const { doubles } = kernels();
+  doubles.fill(7, 0, 30);
+  expect(placeOf({ data: values, columns: 3 }, 2, 5, first)).toBe(first);
+  expect(doubles.slice(0, 25)).toEqual(Float64Array.of(...values.subarray(6, 21), ...Array<number>(9).fill(0), 7));
 });
 
 describe("plain kernels step in", () => {

@@ -50,6 +50,7 @@ export const i32 = {
   store: (address: Local, offset: number, value: Code): Code => put(address, offset, value, [0x36]),
 };
 export const f64 = {
+  const: (value: number): Code => [0x44, Array.from(new Uint8Array(Float64Array.of(value).buffer))],
   load: (address: Local, offset = 0): Code => at(address, offset, [0x2b]),
   add: (left: Code, right: Code): Code => [left, right, 0xa0],
   sub: (left: Code, right: Code): Code => [left, right, 0xa1],
@@ -74,7 +75,13 @@ export const f64x2 = {
   add: (left: Code, right: Code): Code => [left, right, vector(0xf0)],
   sub: (left: Code, right: Code): Code => [left, right, vector(0xf1)],
   mul: (left: Code, right: Code): Code => [left, right, vector(0xf2)],
+  min: (left: Code, right: Code): Code => [left, right, vector(0xf4)],
+  splat: (value: Code): Code => [value, vector(0x14)],
   extractLane: (value: Code, lane: number): Code => [value, vector(0x21), lane],
+};
+export const i64x2 = {
+  sub: (left: Code, right: Code): Code => [left, right, vector(0xd1)],
+  shl: (value: Code, bits: Code): Code => [value, bits, vector(0xcb)],
 };
 export const i32x4 = { bitmask: (value: Code): Code => [value, vector(0xa4)] };
 

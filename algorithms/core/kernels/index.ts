@@ -45,6 +45,10 @@ export interface Kernels {
   screen(rows: number, queries: number, depth: number, panels: number, halves: number, limits: number, masks: number): number;
   /** Of `count` rows of doubles, a multiple of 4, the products with the weights. */
   scoreRows(rows: number, weights: number, count: number, columns: number, out: number): number;
+  /** Of `count` rows of doubles, a multiple of 4, the squared distances to the point. */
+  measureRows(rows: number, point: number, count: number, columns: number, out: number): number;
+  /** exp(−rate · square) of `count` squares, a multiple of 4; both may be the same place. @param rate one double */
+  radial(squares: number, rate: number, count: number, out: number): number;
   /** Adds factor × row of `count` rows, a multiple of 4, to the sums. */
   addRows(rows: number, factors: number, count: number, columns: number, sums: number): number;
   /** (x − mean) · factor of the entries of `count` rows. From one row to the next it is so many doubles; both may be the same rows. */
@@ -71,6 +75,19 @@ export function simdKernels(): Kernels | undefined {
   } catch {
     return undefined;
   }
+}
+
+/**
+ * Where a kernel finds `count` rows of X, from `first` on, with zeros behind them up to a multiple of 4: where they are, if
+ * that is its memory, and else in a block, into which they are copied.
+ */
+export function placeOf({ data, columns }: Pick<Matrix, "data" | "columns">, first: number, count: number, block: number): number {
+  const { doubles } = kernels();
+  if (data.buffer === doubles.buffer) return data.byteOffset + first * columns * doubles.BYTES_PER_ELEMENT;
+  const start = block / doubles.BYTES_PER_ELEMENT;
+  doubles.set(data.subarray(first * columns, (first + count) * columns), start);
+  doubles.fill(0, start + count * columns, start + Math.ceil(count / 4) * 4 * columns);
+  return block;
 }
 
 let chosen: Kernels | undefined;

@@ -1,5 +1,6 @@
 /** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
-import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
+import { advance, f32x4, f64, f64x2, i32, i32x4, i64x2, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
+import { farthest, ln2, perLn2, rounding, series, spareBits } from "./exponential";
 import { addProduct } from "./simd-product";
 
 const single = 4;
@@ -87,11 +88,24 @@ const screen = (): Routine => routine(7, ([rows, queries, depth, panels, halves,
   ];
 });
 
+/** What a column adds to the sum of its row: of a pair of columns, and of one. */
+interface Term {
+  readonly ofPair: (x: Code, w: Code, spare: Local) => Code;
+  readonly ofOne: (x: Code, w: Code, spare: Local) => Code;
+}
+
+const product: Term = { ofPair: f64x2.mul, ofOne: f64.mul };
+const squaredDifference: Term = {
+  ofPair: (x, w, spare) => [spare.set(f64x2.sub(x, w)), f64x2.mul(spare.get, spare.get)],
+  ofOne: (x, w, spare) => [spare.set(f64.sub(x, w)), f64.mul(spare.get, spare.get)],
+};
+
 /** Four rows at a time, so that a pair of weights is loaded once for four; then the last column, where their number is odd. */
-const scoreRows = (): Routine => routine(5, ([rows, weights, count, columns, out], variable) => {
+const sumOverColumns = ({ ofPair, ofOne }: Term): Routine => routine(5, ([rows, weights, count, columns, out], variable) => {
   const [sums, scores] = [four.map(() => variable("v128")), four.map(() => variable("f64"))];
   const pointers = four.map(() => variable("i32"));
   const [stride, at, pairsEnd, end, last, w] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("v128")];
+  const [sparePair, spareOne] = [variable("v128"), variable("f64")];
   return [
     stride.set(times(columns!, double)),
     end.set(i32.add(weights!.get, stride.get)),
@@ -103,17 +117,44 @@ const scoreRows = (): Routine => routine(5, ([rows, weights, count, columns, out
       at.set(weights!.get),
       repeatWhile(i32.ltU(at.get, pairsEnd.get), [
         w.set(v128.load(at)),
-        sums.map((sum, row) => add(sum, v128.load(pointers[row]!), w.get)),
+        sums.map((sum, row) => sum.set(f64x2.add(sum.get, ofPair(v128.load(pointers[row]!), w.get, sparePair)))),
         [...pointers, at].map((pointer) => advance(pointer, i32.const(vectorBytes))),
       ]),
       scores.map((z, row) => z.set(f64.add(f64x2.extractLane(sums[row]!.get, 0), f64x2.extractLane(sums[row]!.get, 1)))),
       repeatWhile(i32.ltU(at.get, end.get), [
-        scores.map((z, row) => z.set(f64.add(z.get, f64.mul(f64.load(pointers[row]!), f64.load(at))))),
+        scores.map((z, row) => z.set(f64.add(z.get, ofOne(f64.load(pointers[row]!), f64.load(at), spareOne)))),
         [...pointers, at].map((pointer) => advance(pointer, i32.const(double))),
       ]),
       scores.map((z, row) => f64.store(out!, row * double, z.get)),
       rows!.set(pointers[3]!.get),
       advance(out!, i32.const(4 * double)),
+    ]),
+    i32.const(0),
+  ];
+});
+
+/** Two pairs at a time, so that the processor need not wait for either. What is computed is told in `exponential.ts`. */
+const radial = (): Routine => routine(4, ([squares, rate, count, out], variable) => {
+  const pairs = [0, vectorBytes].map((offset) => ({ offset, t: variable("v128"), shifted: variable("v128"), whole: variable("v128"), sum: variable("v128") }));
+  const [end, factor] = [variable("i32"), variable("v128")];
+  const all = (value: number): Code => f64x2.splat(f64.const(value));
+  return [
+    factor.set(v128.load64Splat(rate!)),
+    end.set(i32.add(out!.get, times(count!, double))),
+    repeatWhile(i32.ltU(out!.get, end.get), [
+      pairs.map(({ offset, t, shifted, whole }) => [
+        t.set(f64x2.min(f64x2.mul(v128.load(squares!, offset), factor.get), all(farthest))),
+        shifted.set(f64x2.add(f64x2.mul(t.get, all(perLn2)), all(rounding))),
+        whole.set(f64x2.sub(shifted.get, all(rounding))),
+        t.set(f64x2.add(f64x2.sub(f64x2.mul(whole.get, all(ln2.high)), t.get), f64x2.mul(whole.get, all(ln2.low)))),
+      ]),
+      pairs.map(({ sum }) => sum.set(all(series[0]!))),
+      series.slice(1).map((term) => pairs.map(({ t, sum }) => sum.set(f64x2.add(f64x2.mul(sum.get, t.get), all(term))))),
+      // The last bits of `shifted` are taken off the exponent.
+      pairs.map(({ offset, shifted, sum }) =>
+        v128.store(out!, offset, f64x2.mul(i64x2.sub(sum.get, i64x2.shl(shifted.get, i32.const(52))), all(2 ** -spareBits)))),
+      advance(squares!, i32.const(2 * vectorBytes)),
+      advance(out!, i32.const(2 * vectorBytes)),
     ]),
     i32.const(0),
   ];
@@ -201,5 +242,6 @@ const addSquares = (): Routine => routine(5, ([rows, stride, count, columns, sum
 
 /** Assembled on demand: a page that never asks does without. */
 export const routines = () => ({
-  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: scoreRows(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
+  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: sumOverColumns(product), measureRows: sumOverColumns(squaredDifference),
+  radial: radial(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
 });

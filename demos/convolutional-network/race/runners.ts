@@ -67,11 +67,9 @@ async function dense(engine: EngineName, layerSizes: readonly number[], n: numbe
 /** As the solver of `shrinking.ts` computes them. */
 async function kernelRows(X: Matrix, kernel: Parameters<typeof import("../../../algorithms/support-vector-machine/shrinking-kernel").fillRow>[5]): Promise<Run> {
   const { fillRow } = await import("../../../algorithms/support-vector-machine/shrinking-kernel");
-  const norms = new Float64Array(X.rows);
-  X.data.forEach((value, entry) => (norms[Math.floor(entry / X.columns)]! += value * value));
   const matrix = zeros(X.rows, X.rows);
   return async () => {
-    for (let i = 0; i < X.rows; i++) fillRow(matrix.data.subarray(i * X.rows, (i + 1) * X.rows), i, 0, X.rows, { data: X.data, columns: X.columns, norms }, kernel);
+    for (let i = 0; i < X.rows; i++) fillRow(matrix.data.subarray(i * X.rows, (i + 1) * X.rows), i, 0, X.rows, X, kernel);
   };
 }
 
