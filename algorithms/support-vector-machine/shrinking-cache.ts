@@ -22,11 +22,16 @@ interface Slot {
   lastUse: number;
 }
 
-/** @param fill writes the row of position i for the positions from ≤ p < to */
-export function createCache(n: number, bytes: number, fill: (row: Row, i: number, from: number, to: number) => void): Cache {
+/** So much memory is taken at once, for every piece is a burden to the collector. */
+const slabEntries = 500_000;
+
+/** @param fill writes the row of position i for the positions from ≤ p < to; @param room memory to be used first */
+export function createCache(n: number, bytes: number, fill: (row: Row, i: number, from: number, to: number) => void, room = new Float64Array(0)): Cache {
   const RowArray = 8 * n * n <= bytes ? Float64Array : Float32Array;
   // Two at least: a step needs the rows of both its examples.
   const capacity = Math.max(2, Math.min(n, Math.floor(bytes / (RowArray.BYTES_PER_ELEMENT * n))));
+  /** Memory for rows to come. */
+  let free: Row = new RowArray(room.buffer, room.byteOffset, room.byteLength / RowArray.BYTES_PER_ELEMENT);
   const slots: Slot[] = [];
   const slotOf = new Int32Array(n).fill(-1);
   const scratch = new RowArray(n);
@@ -43,7 +48,9 @@ export function createCache(n: number, bytes: number, fill: (row: Row, i: number
   }
 
   function addSlot(): Slot {
-    const slot = { row: new RowArray(n), owner: -1, known: 0, lastUse: 0 };
+    if (free.length < n) free = new RowArray(n * Math.min(capacity - slots.length, Math.ceil(slabEntries / n)));
+    const slot = { row: free.subarray(0, n), owner: -1, known: 0, lastUse: 0 };
+    free = free.subarray(n);
     slots.push(slot);
     return slot;
   }

@@ -2,7 +2,7 @@
  * The loop of `shrinking.ts` for two classes. Examples are at positions: the active ones first, those set aside behind
  * them. Everything that is kept for each of them moves along when they change places.
  */
-import { heldTable } from "../core/kernels";
+import { heldTable, roomBehind } from "../core/kernels";
 import { copy, type Matrix } from "../core/matrix";
 import { createCache, type Row } from "./shrinking-cache";
 import { fillRow } from "./shrinking-kernel";
@@ -45,8 +45,10 @@ export function solve(problem: Problem, options: SmoOptions, known?: KnownKernel
 
 function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions, known?: KnownKernels): { solve(): State } {
   const n = X.rows;
+  const held = heldTable(n, X.columns);
+  held?.data.set(X.data);
   const places: Places = {
-    X: held(X),
+    X: held ?? copy(X),
     alpha: start?.slice() ?? new Float64Array(n),
     residuals: y.slice(),
     y: y.slice(),
@@ -56,7 +58,9 @@ function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start
     falls: new Uint8Array(n),
     rows: Int32Array.from({ length: n }, (_, i) => i),
   };
-  const cache = createCache(n, cacheBytes, (row, i, from, to) => (known ? copyRow(row, i, from, to, places, known) : fillRow(row, i, from, to, places.X, kernel)));
+  const fill = (row: Row, i: number, from: number, to: number): void =>
+    known ? copyRow(row, i, from, to, places, known) : fillRow(row, i, from, to, places.X, kernel);
+  const cache = createCache(n, cacheBytes, fill, held && roomBehind(held));
   const { alpha, residuals, rises, falls, diagonal } = places;
   let active = n;
 
@@ -162,14 +166,6 @@ function createSolver({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start
   }
 
   return { solve };
-}
-
-/** A copy where kernels need none of their own, if it fits there. */
-function held(X: Matrix): Matrix {
-  const table = heldTable(X.rows, X.columns);
-  if (!table) return copy(X);
-  table.data.set(X.data);
-  return table;
 }
 
 function copyRow(row: Row, i: number, from: number, to: number, { rows }: Places, known: KnownKernels): void {

@@ -1,5 +1,5 @@
 /** The kernels compute what they say, in WebAssembly and in plain TypeScript alike, to the last bit. */
-import { capacity, heldTable, kernels, placeOf, simdKernels, type Kernels } from "@algorithms/core/kernels";
+import { capacity, heldTable, kernels, placeOf, roomBehind, simdKernels, type Kernels } from "@algorithms/core/kernels";
 import { plainKernels } from "@algorithms/core/kernels/plain";
 import { createRandom } from "@algorithms/core/random";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -172,6 +172,8 @@ test("a held table lies behind the blocks, with three rows of zeros behind it, o
   expect(size).toEqual({ rows: 10, columns: 3 });
   expect([data.buffer === doubles.buffer, data.byteOffset, data.length]).toEqual([true, capacity, 30]);
   expect(doubles.slice(capacity / 8 + 29, capacity / 8 + 40)).toEqual(Float64Array.of(7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7));
+  const room = roomBehind(heldTable(10, 3)!);
+  expect([room.byteOffset, room.byteOffset + room.byteLength]).toEqual([capacity + 39 * 8, doubles.byteLength]);
   expect(heldTable(1_000_000, 10)).toBeUndefined();
 });
 

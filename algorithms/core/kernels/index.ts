@@ -110,3 +110,9 @@ export function heldTable(rows: number, columns: number): Matrix | undefined {
   doubles.fill(0, last, end);
   return { data: doubles.subarray(first, last), rows, columns };
 }
+
+/** What is left of the kernels' memory behind a held table and its zeros, for as long: numbers of any value. */
+export function roomBehind({ data, columns }: Matrix): Float64Array {
+  const { doubles } = kernels();
+  return doubles.subarray(data.byteOffset / doubles.BYTES_PER_ELEMENT + data.length + 3 * columns);
+}
