@@ -94,7 +94,7 @@ interface Term {
   readonly ofOne: (x: Code, w: Code, spare: Local) => Code;
 }
 
-const product: Term = { ofPair: f64x2.mul, ofOne: f64.mul };
+const product: Term = { ofPair: (x, w) => f64x2.mul(x, w), ofOne: (x, w) => f64.mul(x, w) };
 const squaredDifference: Term = {
   ofPair: (x, w, spare) => [spare.set(f64x2.sub(x, w)), f64x2.mul(spare.get, spare.get)],
   ofOne: (x, w, spare) => [spare.set(f64.sub(x, w)), f64.mul(spare.get, spare.get)],
