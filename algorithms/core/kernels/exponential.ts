@@ -12,7 +12,6 @@ export const spareBits = 512;
 /** Added to a number it leaves no room for fractions: the sum's last bits are those of the nearest integer, less the spare ones. */
 export const rounding = 1.5 * 2 ** 52 - spareBits;
 
-export const perLn2 = 1.4426950408889634;
 /** ln 2 in two parts: the first has so many zeros at its end that its product with n is exact. */
 export const ln2 = { high: 0.6931471803691238, low: 1.9082149292705877e-10 };
 

@@ -1,5 +1,5 @@
 /** The kernels in plain TypeScript: what they compute, to the last bit, where WebAssembly's vectors are missing. */
-import { farthest, ln2, perLn2, rounding, series, spareBits } from "./exponential";
+import { farthest, ln2, rounding, series, spareBits } from "./exponential";
 import type { Kernels } from "./index";
 import { plainProduct } from "./plain-product";
 
@@ -128,7 +128,7 @@ function squaredDistanceInPairs(doubles: Float64Array, a: number, b: number, col
 /** @param powers 2^(spareBits − n) at n */
 function expOfMinus(t: number, powers: Float64Array): number {
   const bounded = Math.min(t, farthest);
-  const whole = bounded * perLn2 + rounding - rounding;
+  const whole = bounded * Math.LOG2E + rounding - rounding;
   const rest = whole * ln2.high - bounded + whole * ln2.low;
   let sum = 0;
   for (const term of series) sum = sum * rest + term;

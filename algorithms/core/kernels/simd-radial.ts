@@ -1,6 +1,6 @@
 /** Exponentials of squared distances. What is computed is told in `exponential.ts`. */
 import { advance, f64, f64x2, i32, i64x2, repeatWhile, routine, v128, type Code, type Routine } from "./assembler";
-import { farthest, ln2, perLn2, rounding, series, spareBits } from "./exponential";
+import { farthest, ln2, rounding, series, spareBits } from "./exponential";
 
 const double = 8;
 const vectorBytes = 16;
@@ -16,7 +16,7 @@ export const radial = (): Routine => routine(4, ([squares, rate, count, out], va
     repeatWhile(i32.ltU(out!.get, end.get), [
       pairs.map(({ offset, t, shifted, whole }) => [
         t.set(f64x2.min(f64x2.mul(v128.load(squares!, offset), factor.get), all(farthest))),
-        shifted.set(f64x2.add(f64x2.mul(t.get, all(perLn2)), all(rounding))),
+        shifted.set(f64x2.add(f64x2.mul(t.get, all(Math.LOG2E)), all(rounding))),
         whole.set(f64x2.sub(shifted.get, all(rounding))),
         t.set(f64x2.add(f64x2.sub(f64x2.mul(whole.get, all(ln2.high)), t.get), f64x2.mul(whole.get, all(ln2.low)))),
       ]),
