@@ -26,7 +26,7 @@ interface Slot {
 const slabEntries = 500_000;
 
 /** @param fill writes the row of position i for the positions from ≤ p < to; @param room memory to be used first */
-export function createCache(n: number, bytes: number, fill: (row: Row, i: number, from: number, to: number) => void, room: Float64Array = new Float64Array(0)): Cache {
+export function createCache(n: number, bytes: number, fill: (row: Row, i: number, from: number, to: number) => void, room = new Float64Array(0)): Cache {
   const RowArray = 8 * n * n <= bytes ? Float64Array : Float32Array;
   // Two at least: a step needs the rows of both its examples.
   const capacity = Math.max(2, Math.min(n, Math.floor(bytes / (RowArray.BYTES_PER_ELEMENT * n))));

@@ -18,7 +18,7 @@ export const capacity = 64 * pageBytes;
 
 export interface Kernels {
   /** The one memory, by type of number. */
-  readonly doubles: Float64Array;
+  readonly doubles: Float64Array<ArrayBuffer>;
   readonly singles: Float32Array;
   readonly words: Int32Array;
   /**
@@ -112,7 +112,7 @@ export function heldTable(rows: number, columns: number): Matrix | undefined {
 }
 
 /** What is left of the kernels' memory behind a held table and its zeros, for as long: numbers of any value. */
-export function roomBehind({ data, columns }: Matrix): Float64Array {
+export function roomBehind({ data, columns }: Matrix): Float64Array<ArrayBuffer> {
   const { doubles } = kernels();
   return doubles.subarray(data.byteOffset / doubles.BYTES_PER_ELEMENT + data.length + 3 * columns);
 }
