@@ -1,15 +1,20 @@
 /** All that runs by itself in a page: it wakes the islands that the HTML already shows, and the few plain behaviours. */
 import { hydrate } from "preact";
 import { enableCopying } from "./copy";
+import { noticeTouches, touchesIn } from "./early";
 import { withIdScope } from "./id-scope";
 import { renderIsland, type IslandName } from "./islands";
 
 async function wake(element: HTMLElement): Promise<void> {
   const { island, props, number } = element.dataset;
   const vnode = await renderIsland(island as IslandName, JSON.parse(props!));
+  const repeat = touchesIn(element);
   hydrate(withIdScope(vnode, Number(number)), element);
   element.dataset.awake = "";
+  repeat();
 }
+
+noticeTouches(document);
 
 /** Half a screen ahead, so that it is awake when it comes into view. */
 const observer = new IntersectionObserver(

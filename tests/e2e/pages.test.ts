@@ -73,6 +73,29 @@ describe("in a browser", () => {
     }
   });
 
+  test("what is moved before the page listens is moved again when it does", async () => {
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const page = await open("");
+    await page.route(/\/assets\/(?!preact|client)[^/]*\.js$/, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${inject("site")}k-means/`);
+    await page.getByRole("slider", { name: "Clusters k" }).press("ArrowRight");
+    await page.getByRole("radio", { name: "random" }).check();
+    await page.getByRole("combobox", { name: "Data", exact: true }).selectOption({ label: "Moons" });
+    release();
+    await awake(page);
+    // The number beside a slider says what the model has.
+    await expect.poll(() => page.getByRole("spinbutton", { name: "Clusters k" }).inputValue()).toBe("5");
+    expect(await page.getByRole("slider", { name: "Clusters k" }).inputValue()).toBe("5");
+    expect(await page.getByRole("radio", { name: "random" }).isChecked()).toBe(true);
+    expect(await page.getByRole("combobox", { name: "Data", exact: true }).locator("option:checked").innerText()).toBe("Moons");
+    // Its own controls are those of the data that was chosen.
+    await page.getByRole("spinbutton", { name: "Clouds" }).waitFor({ state: "detached" });
+  });
+
   test("the theme that was chosen stays, and is there before the page is painted", async () => {
     const page = await open("", { colorScheme: "light" });
     await awake(page);
