@@ -75,12 +75,20 @@ async function nearestCandidates({ X, measure }: Model, Q: Matrix, kept: number)
 /** Numbers that put the rows in the order of their distances, m × n: without the query's own square, and without roots. */
 function ranksOf(X: Tensor2D, Q: Tensor2D, { metric, p }: Measure): Tensor2D {
   if (metric === "euclidean") return sub(reshape(squaredNorms(X), [1, X.shape[0]]), mul(matMul(Q, X, false, true), 2));
-  const columns = Array.from({ length: X.shape[1] }, (_, j) => {
+  const differences = (j: number): Tensor2D => {
     const [ofRows, ofQueries] = [slice(X, [0, j], [X.shape[0], 1]), slice(Q, [0, j], [Q.shape[0], 1])];
-    return abs(sub(ofQueries, reshape(ofRows, [1, X.shape[0]]))) as Tensor2D;
-  });
-  if (metric === "chebyshev") return columns.reduce((most, column) => maximum(most, column));
-  return columns.map((column) => (metric === "minkowski" ? pow(column, p) as Tensor2D : column)).reduce((sum, column) => add(sum, column));
+    const apart = abs(sub(ofQueries, reshape(ofRows, [1, X.shape[0]]))) as Tensor2D;
+    return metric === "minkowski" ? pow(apart, p) : apart;
+  };
+  const together = metric === "chebyshev" ? maximum : add;
+  let ranks = tidy(() => differences(0));
+  for (let j = 1; j < X.shape[1]; j++) {
+    const before = ranks;
+    ranks = tidy(() => together(before, differences(j)));
+    // Of all columns together, such matrices would have no room.
+    before.dispose();
+  }
+  return ranks;
 }
 
 /** The k nearest of each query's candidates, by the reference's own distance and order: ties go to the row that comes first. */

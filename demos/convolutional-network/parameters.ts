@@ -1,4 +1,5 @@
 /** What can be turned. */
+import { engineOptions } from "../../src/kit/engines/names";
 import { choice, integer, real, toggle } from "../../src/kit/lab/schema";
 
 export const networkParameters = {
@@ -43,7 +44,7 @@ export const trainingParameters = {
   engine: choice({
     label: "Engine",
     help: "What computes the training. “Auto” times those that this machine has, and takes the fastest.",
-    options: { auto: "auto", typescript: "TypeScript", wasm: "WebAssembly", webgl: "WebGL", webgpu: "WebGPU", cpu: "TensorFlow.js on the CPU" },
+    options: engineOptions,
     default: "auto",
     live: true,
   }),

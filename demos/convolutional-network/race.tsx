@@ -3,7 +3,7 @@ import { useSignal, type Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { Chart } from "../../src/kit/plots/chart";
-import { engineNames } from "./engine-names";
+import { engineNames } from "../../src/kit/engines/names";
 import type { FromRace } from "./race/worker";
 import { raced, speedup, works, type Row, type WorkName } from "./race/works";
 

@@ -11,7 +11,7 @@ import type { Values } from "../../src/kit/lab/schema";
 import { inputShape, layersOf } from "./architecture";
 import { loadDigits, loadReady } from "./digits/load";
 import { firstOf, type Digits } from "./digits/unpack";
-import { createEngines, type Engines } from "./engines";
+import { createTrainers, type Trainers } from "./engines";
 import type { Frame } from "./frame";
 import { unpackNetwork } from "./intervention";
 import type { Parameters } from "./parameters";
@@ -27,7 +27,7 @@ const imagesPerStep = 512;
 interface Run extends RunInput<Parameters, Frame> {
   readonly training: Digits;
   readonly heldOut: Digits;
-  readonly engines: Engines;
+  readonly trainers: Trainers;
 }
 
 export async function* story(input: RunInput<Parameters, Frame>): AsyncGenerator<Frame, void, void> {
@@ -35,7 +35,7 @@ export async function* story(input: RunInput<Parameters, Frame>): AsyncGenerator
   const arranged = (digits: Digits): Digits => (shuffled ? shuffledDigits(digits) : digits);
   const heldOut = arranged(firstOf(await loadDigits("held-out"), nScored));
   const training = network === "ready" ? heldOut : arranged(firstOf(await loadDigits("training"), nImages));
-  const run: Run = { ...input, heldOut, training, engines: createEngines() };
+  const run: Run = { ...input, heldOut, training, trainers: createTrainers() };
   let [step, frame] = input.from ? [input.from.step, input.from.frame] : [0, shown(run, await firstNetwork(input))];
   if (!input.from) yield frame;
   for (let next = await frameAfter(run, frame, step); next; next = await frameAfter(run, frame, ++step)) {
@@ -65,12 +65,12 @@ async function frameAfter(run: Run, frame: Frame, step: number): Promise<Frame |
 }
 
 async function trained(run: Run, { epoch, seen, training, origin }: Frame, values: Values<Parameters>): Promise<Frame> {
-  const { training: digits, seeds, engines, heldOut } = run;
+  const { training: digits, seeds, trainers, heldOut } = run;
   const finished = Math.floor(epoch);
   const order = epochOrder(digits.n, seeds.model, finished);
   const end = Math.min(order.length, seen + values.batchSize * Math.max(1, Math.round(imagesPerStep / values.batchSize)));
   const X = { ...inputShape, n: digits.n, data: digits.images };
-  const { state, loss, engine, seconds, fallback } = await engines.train(values.engine, training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
+  const { result: { state, loss }, engine, seconds, fallback } = await trainers.train(values.engine, training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
   if (!isFinite(state.network, loss)) throw new Error(diverged(values.learningRate));
   const isOver = end === order.length;
   const now = isOver ? finished + 1 : finished + end / order.length;

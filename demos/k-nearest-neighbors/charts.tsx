@@ -2,6 +2,7 @@
 import type { JSX } from "preact";
 import { useMemo, useRef } from "preact/hooks";
 import { Facts, type Fact } from "../../src/kit/controls/facts";
+import { engineNames } from "../../src/kit/engines/names";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Chart } from "../../src/kit/plots/chart";
 import { classColour } from "../../src/kit/plots/colours";
@@ -11,6 +12,7 @@ import type { Parameters } from "./parameters";
 import { percent, readable } from "./readable";
 import { Key } from "./stage";
 import { className, type Frame } from "./story";
+import type { Answers } from "./surface";
 
 type NeighborsLab = Lab<Parameters, Frame>;
 
@@ -22,6 +24,7 @@ export function Charts({ lab }: { readonly lab: NeighborsLab }): JSX.Element {
       <OverK lab={lab} />
       <SpreadChart lab={lab} />
       <Key lab={lab} />
+      <PaintedBy lab={lab} />
     </>
   );
 }
@@ -34,6 +37,21 @@ function factsOf(lab: NeighborsLab): Fact[] {
     { name: "Radius", value: isKnown ? readable(frame.distances.at(-1)!) : undefined, help: "The distance to the farthest of the neighbours: everything within it was asked." },
     { name: "Distances", value: frame ? `${frame.evaluations} of ${frame.n}` : undefined, help: "How many distances were computed for this query. A k-d tree leaves out whole boxes of points." },
   ];
+}
+
+/** What computed the picture's ground. */
+function PaintedBy({ lab }: { readonly lab: NeighborsLab }): JSX.Element | null {
+  const { result } = lab.analysis<Answers | null>("surface").value;
+  const last = useRef<Answers | null>(null);
+  if (result) last.current = result;
+  if (!last.current || lab.parameters.value.below !== "answers") return null;
+  const { engine, seconds, columns, fallback } = last.current;
+  return (
+    <p class="k-nearest-neighbors-engine">
+      <strong role="status">{fallback ? `${fallback} ` : ""}</strong>
+      {`${(columns ** 2).toLocaleString("en")} places answered by ${engineNames[engine]} in ${readable(seconds)} s.`}
+    </p>
+  );
 }
 
 /** A bar for each class that has a vote, or where the values lie. */

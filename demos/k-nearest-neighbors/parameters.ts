@@ -1,4 +1,5 @@
 /** What can be turned, with scikit-learn's names where it has one. */
+import { engineOptions } from "../../src/kit/engines/names";
 import { choice, integer, real } from "../../src/kit/lab/schema";
 
 const share = (label: string) => real({ label, help: "Where the query is, as a share of what the picture shows.", min: 0, max: 1, scale: "linear", default: 0.5 });
@@ -59,6 +60,12 @@ export const pictureParameters = {
     options: { answers: "the answer everywhere", cells: "cells of the nearest", nothing: "nothing" },
     default: "answers",
     viewOnly: true,
+  }),
+  engine: choice({
+    label: "Engine",
+    help: "What looks up the neighbours of every place in the picture. “Auto” takes TypeScript, and where much is to be done and there is a graphics card, whichever of both is faster.",
+    options: engineOptions,
+    default: "auto",
   }),
 };
 

@@ -1,8 +1,10 @@
 /** The analysis behind the picture's ground: what would be answered at every place. */
 import type { Matrix } from "../../algorithms/core/matrix";
 import * as knn from "../../algorithms/k-nearest-neighbors";
+import type { EngineName } from "../../src/kit/engines/names";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Domain } from "../../src/kit/plots/types";
+import { beginSearch } from "./engines";
 import { rememberLast } from "./memo";
 import type { Parameters } from "./parameters";
 import { fitTask, taskOf, type Task } from "./task";
@@ -14,14 +16,18 @@ export interface Answers {
   readonly values: Float64Array;
   /** How strong the winning class is, 0 … 1; null for values. */
   readonly confidence: Float64Array | null;
+  readonly engine: EngineName;
+  readonly seconds: number;
+  /** Why it was not the engine that was asked for; null if it was. */
+  readonly fallback: string | null;
 }
 
 const finest = 80;
 const coarsest = 12;
 /** Column by column, so many differences are squared for a picture at most; more places would take seconds. */
 const mostWork = 1.5e9;
-/** As much is done before the worker listens for other wishes. */
-const workAtOnce = 2e7;
+/** As much is done before the worker listens for other wishes; an engine needs more at once to be of use. */
+const workAtOnce = { typescript: 2e7, engine: 4e8 };
 
 type Input = RunInput<Parameters>;
 
@@ -33,27 +39,30 @@ const easelFor = rememberLast(
 );
 
 /** Null for as long as the picture is not whole. */
-export function* surface(input: Input): Generator<Answers | null, void, void> {
+export async function* surface(input: Input): AsyncGenerator<Answers | null, void, void> {
   const easel = easelFor(input);
   easel.picture ??= yield* painted(input);
   yield easel.picture;
 }
 
-function* painted(input: Input): Generator<null, Answers, void> {
+async function* painted(input: Input): AsyncGenerator<null, Answers, void> {
+  const start = performance.now();
   const task = taskOf(input);
   const model = fitTask(task, { ...input.parameters, algorithm: "auto" });
   const work = task.X.rows * task.X.columns;
   const columns = Math.round(Math.min(finest, Math.max(coarsest, Math.sqrt(mostWork / work))));
   const values = new Float64Array(columns * columns);
   const confidence = model.task === "classification" ? new Float64Array(columns * columns) : null;
-  const atOnce = Math.max(1, Math.round(workAtOnce / (columns * work)));
+  const search = await beginSearch(model, input.parameters.engine, columns * columns, () => placesIn(task, columns, 0, Math.ceil(columns / 8)));
+  const atOnce = Math.max(1, Math.round(workAtOnce[search.engine === "typescript" ? "typescript" : "engine"] / (columns * work)));
   for (let row = 0; row < columns; row += atOnce) {
-    const places = placesIn(task, columns, row, Math.min(columns, row + atOnce));
-    if (confidence) tell(knn.predictProba(model, places), values, confidence, row * columns);
-    else values.set(knn.predict(model, places), row * columns);
+    const found = await search.neighbors(placesIn(task, columns, row, Math.min(columns, row + atOnce)));
+    if (confidence) tell(knn.sharesOf(model, found), values, confidence, row * columns);
+    else values.set(knn.answersOf(model, found), row * columns);
     yield null;
   }
-  return { domain: task.domain, columns, values, confidence };
+  const { engine, fallback } = search;
+  return { domain: task.domain, columns, values, confidence, engine, fallback, seconds: (performance.now() - start) / 1000 };
 }
 
 function placesIn(task: Task, columns: number, from: number, to: number): Matrix {

@@ -8,7 +8,7 @@ import { centred } from "../../demos/convolutional-network/centre";
 import { heldOutLabels } from "../../demos/convolutional-network/digits/labels";
 import { loadDigits, loadReady } from "../../demos/convolutional-network/digits/load";
 import { imageOf } from "../../demos/convolutional-network/digits/unpack";
-import { createEngines } from "../../demos/convolutional-network/engines";
+import { createTrainers } from "../../demos/convolutional-network/engines";
 import { fieldOf } from "../../demos/convolutional-network/flow/field";
 import { termsOf, told } from "../../demos/convolutional-network/flow/terms";
 import type { Frame } from "../../demos/convolutional-network/frame";
@@ -106,7 +106,7 @@ describe("engines", () => {
 
   test("that are not to be had are passed over, with a reason and no state lost", async () => {
     const asked: string[] = [];
-    const { train } = createEngines((name) => {
+    const { train } = createTrainers((name) => {
       asked.push(name);
       return Promise.reject(new Error(`${name} is not to be had here.`));
     });
@@ -114,14 +114,14 @@ describe("engines", () => {
     expect(asked).toEqual(["webgpu", "webgl", "wasm"]);
     expect(computed.engine).toBe("TypeScript");
     expect(computed.fallback).toContain("webgl is not to be had here.");
-    expect(computed.state).toEqual(plain.state);
+    expect(computed.result.state).toEqual(plain.state);
   });
 
   test("that fail on the way leave the work to the next, from the same state", async () => {
     const broken = { trainEpoch: () => Promise.reject(new Error("The graphics card was lost.")) };
-    const computed = await createEngines(() => Promise.resolve(broken)).train("webgl", ...work);
+    const computed = await createTrainers(() => Promise.resolve(broken)).train("webgl", ...work);
     expect(computed.fallback).toContain("The graphics card was lost.");
-    expect(computed.state).toEqual(plain.state);
+    expect(computed.result.state).toEqual(plain.state);
   });
 
   test("that failed are told of above the picture, and what goes on instead", async () => {
@@ -132,7 +132,7 @@ describe("engines", () => {
   });
 
   test("are chosen by what is fastest here, and never one that fails", async () => {
-    const computed = await createEngines(() => Promise.reject(new Error("not here"))).train("auto", ...work);
+    const computed = await createTrainers(() => Promise.reject(new Error("not here"))).train("auto", ...work);
     expect([computed.engine, computed.fallback]).toEqual(["TypeScript", null]);
   });
 });

@@ -1,12 +1,13 @@
 /** What the pictures of k-nearest neighbours are drawn from: the story of a query, the answers everywhere, and the curve over k. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { metrics } from "../../algorithms";
 import { drain } from "../../algorithms/core/generator";
-import { toMatrix } from "../../algorithms/core/matrix";
+import { takeRows, toMatrix } from "../../algorithms/core/matrix";
 import * as knn from "../../algorithms/k-nearest-neighbors";
 import { growTree } from "../../algorithms/k-nearest-neighbors/kd-tree";
 import { ballOutline } from "../../demos/k-nearest-neighbors/ball";
 import { curve, type Curve } from "../../demos/k-nearest-neighbors/curve";
+import { beginSearch } from "../../demos/k-nearest-neighbors/engines";
 import { cellsOf } from "../../demos/k-nearest-neighbors/leaves";
 import { rememberLast } from "../../demos/k-nearest-neighbors/memo";
 import { model } from "../../demos/k-nearest-neighbors/model";
@@ -20,10 +21,19 @@ import { applyPatch, defaultState } from "../../src/kit/lab/defaults";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { StatePatch } from "../../src/kit/lab/state";
 
+// Node finds the WebAssembly by itself.
+vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
+
 function inputOf(patch: StatePatch<Parameters> = {}): RunInput<Parameters> {
   const { parameters, data, seeds } = applyPatch(defaultState(model), patch);
   const { dataset } = buildDataset({ data, seeds, table: null, target: "known" });
   return { parameters, dataset, seeds, interventionsAt: () => [], parametersAt: () => parameters };
+}
+
+async function painted(input: RunInput<Parameters>): Promise<Answers> {
+  let last: Answers | null = null;
+  for await (const answers of surface(input)) last = answers;
+  return last!;
 }
 
 const lastOf = <Frame>(run: Generator<Frame>): Frame => Array.from(run).at(-1)!;
@@ -70,10 +80,10 @@ describe("the story of a query", () => {
 });
 
 describe("the answers everywhere", () => {
-  test("are the estimator's, place by place", () => {
+  test("are the estimator's, place by place", async () => {
     for (const data of [{}, { source: "plane", options: {} }]) {
       const input = inputOf({ data, parameters: { weights: "distance", nNeighbors: 4 } });
-      const { values, columns, domain } = lastOf(surface(input)) as Answers;
+      const { values, columns, domain } = await painted(input);
       const task = taskOf(input);
       const estimator = fitTask(task, input.parameters);
       for (const [row, column] of [[0, 0], [7, 31], [columns - 1, 5]] as const) {
@@ -82,6 +92,52 @@ describe("the answers everywhere", () => {
         expect(values[row * columns + column]).toBe(knn.predict(estimator, place)[0]);
       }
     }
+  });
+});
+
+describe("engines for the answers everywhere", () => {
+  const pictureBy = (engine: "typescript" | "wasm" | "webgpu", data = {}) => painted(inputOf({ data, parameters: { engine, weights: "distance", stretch: 2 } }));
+
+  test.each([{}, { source: "plane", options: {} }])("give the same, whichever it is: %j", async (data) => {
+    const [plain, other] = [await pictureBy("typescript", data), await pictureBy("wasm", data)];
+    expect([plain.engine, other.engine]).toEqual(["typescript", "wasm"]);
+    expect(other.values).toEqual(plain.values);
+    expect(other.confidence).toEqual(plain.confidence);
+    expect([plain.fallback, other.fallback]).toEqual([null, null]);
+  });
+
+  test("that are not to be had leave the picture to the next, and that is said", async () => {
+    const { engine, fallback, values } = await pictureBy("webgpu");
+    expect(engine).toBe("wasm");
+    expect(fallback).toBe("WebGPU is not to be had here. WebGL is not to be had here.");
+    expect(values).toEqual((await pictureBy("typescript")).values);
+  });
+
+  describe("chosen automatically", () => {
+    const places = toMatrix([[0, 0]]);
+    const modelOf = (n: number) => knn.fit({ data: new Float64Array(n * 20).map((_, i) => i % 7), rows: n, columns: 20 }, new Int32Array(n));
+    const opened: string[] = [];
+    const open = (name: string) => {
+      opened.push(name);
+      return Promise.reject(new Error(`${name} broke down.`));
+    };
+    const rival = () => Promise.resolve(["webgpu"] as const);
+
+    test("are not even asked where there is little to do", async () => {
+      const search = await beginSearch(modelOf(1000), "auto", 6400, () => places, open, rival);
+      expect([search.engine, opened]).toEqual(["typescript", []]);
+    });
+
+    test("are passed over where they fail, and nothing is to be told", async () => {
+      const search = await beginSearch(modelOf(5000), "auto", 6400, () => takeRows(modelOf(5).X, [0]), open, rival);
+      expect([search.engine, search.fallback, opened]).toEqual(["typescript", null, ["webgpu"]]);
+    });
+
+    test("are never loaded where nothing can be faster", async () => {
+      opened.length = 0;
+      const search = await beginSearch(modelOf(5000), "auto", 6400, () => places, open, () => Promise.resolve([]));
+      expect([search.engine, opened]).toEqual(["typescript", []]);
+    });
   });
 });
 

@@ -32,6 +32,23 @@ async function middleOf(place: Locator): Promise<{ x: number; y: number }> {
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
+test("the picture is answered by the engine asked for, which is in the link; nothing of TensorFlow.js is loaded before", async () => {
+  const page = await settled();
+  const loaded: string[] = [];
+  page.context().on("request", (request) => loaded.push(request.url()));
+  const painted = page.locator(".k-nearest-neighbors-engine");
+  await expectText(painted, /places answered by TypeScript in/);
+  expect(loaded.filter((url) => /wasm/.test(url))).toEqual([]);
+  const engine = page.getByRole("combobox", { name: "Engine" });
+  await engine.selectOption("wasm");
+  await expectText(painted, /places answered by WebAssembly in/);
+  expect(loaded.some((url) => /tfjs-backend-wasm.*\.wasm$/.test(url))).toBe(true);
+  await expect.poll(() => page.url()).toContain("engine=wasm");
+  await page.reload();
+  await expectText(painted, /places answered by WebAssembly in/);
+  expect(await engine.inputValue()).toBe("wasm");
+});
+
 describe("a query", () => {
   test("is answered step by step: stored, measured, one neighbour after the other, decided", async () => {
     const page = await open("k-nearest-neighbors/", { reducedMotion: "reduce" });

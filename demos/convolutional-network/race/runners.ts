@@ -1,9 +1,8 @@
 /** How each piece of work is done, on made-up numbers: what is timed does not depend on which. Every engine is loaded when its turn comes. */
 import { createRandom } from "../../../algorithms/core/random";
 import { zeros, type Matrix } from "../../../algorithms/core/matrix";
-import type { Backend, WasmFiles } from "../../../algorithms/core/gpu";
-import { hasWebGpu } from "../../../src/kit/engines/webgpu";
-import type { EngineName } from "../engine-names";
+import type { EngineName } from "../../../src/kit/engines/names";
+import { openEngine } from "../../../src/kit/engines/open";
 import type { WorkName } from "./works";
 
 type Run = () => Promise<unknown>;
@@ -20,7 +19,7 @@ export const runners: Readonly<Record<WorkName, Runner>> = {
     const X = { ...inputShape, n, data: data.map((value) => (value > 1 ? 0.5 : 0)) };
     const work = [cnn.beginTraining(network), X, classes(n, 10), range(n), cnn.defaults] as const;
     if (engine === "typescript") return async () => cnn.trainEpoch(...work);
-    const gpu = await opened(engine, () => import("../../../algorithms/convolutional-network/gpu"));
+    const gpu = await openEngine(engine, () => import("../../../algorithms/convolutional-network/gpu"));
     return () => gpu.trainEpoch(...work);
   },
   toy: (engine) => dense(engine, [2, 16, 16, 1], 32),
@@ -30,7 +29,7 @@ export const runners: Readonly<Record<WorkName, Runner>> = {
     const model = knn.fit(drawn(4000, 64), classes(4000, 3), { algorithm: "brute" });
     const queries = drawn(500, 64, 2);
     if (engine === "typescript") return async () => knn.neighbors(model, queries);
-    const gpu = await opened(engine, () => import("../../../algorithms/k-nearest-neighbors/gpu"));
+    const gpu = await openEngine(engine, () => import("../../../algorithms/k-nearest-neighbors/gpu"));
     return () => gpu.neighbors(model, queries);
   },
   async clusters(engine) {
@@ -40,14 +39,14 @@ export const runners: Readonly<Record<WorkName, Runner>> = {
       const elkan = await import("../../../algorithms/k-means/elkan");
       return async () => elkan.fit(X, params);
     }
-    const gpu = await opened(engine, () => import("../../../algorithms/k-means/gpu"));
+    const gpu = await openEngine(engine, () => import("../../../algorithms/k-means/gpu"));
     return () => gpu.fit(X, params);
   },
   async kernels(engine) {
     const X = drawn(1000, 64);
     const kernel = { kernel: "rbf", gamma: 1 / 64, degree: 3, coef0: 0 } as const;
     if (engine === "typescript") return kernelRows(X, kernel);
-    const gpu = await opened(engine, () => import("../../../algorithms/support-vector-machine/gpu"));
+    const gpu = await openEngine(engine, () => import("../../../algorithms/support-vector-machine/gpu"));
     return () => gpu.kernelMatrix(X, X, kernel);
   },
 };
@@ -60,7 +59,7 @@ async function dense(engine: EngineName, layerSizes: readonly number[], n: numbe
   const network = initialize({ layerSizes: [...layerSizes], activations: layerSizes.slice(2).map(() => "relu" as const), loss: outputs === 1 ? "logistic" : "softmax", seed: 1, initialization: "auto" });
   const work = [beginTraining(network), drawn(n, layerSizes[0]!), classes(n, Math.max(2, outputs)), range(n), { ...defaults, batchSize: 32 }] as const;
   if (engine === "typescript") return async () => trainEpoch(...work);
-  const gpu = await opened(engine, () => import("../../../algorithms/backpropagation/gpu"));
+  const gpu = await openEngine(engine, () => import("../../../algorithms/backpropagation/gpu"));
   return () => gpu.trainEpoch(...work);
 }
 
@@ -71,16 +70,6 @@ async function kernelRows(X: Matrix, kernel: Parameters<typeof import("../../../
   return async () => {
     for (let i = 0; i < X.rows; i++) fillRow(matrix.data.subarray(i * X.rows, (i + 1) * X.rows), i, 0, X.rows, X, kernel);
   };
-}
-
-interface Opening<Gpu> {
-  openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>;
-}
-
-async function opened<Gpu>(backend: Backend, load: () => Promise<Opening<Gpu>>): Promise<Gpu> {
-  if (backend === "webgpu" && !(await hasWebGpu())) throw new Error("WebGPU is not to be had here.");
-  const [{ openGpu }, { wasmFiles }] = await Promise.all([load(), import("../../../src/kit/engines/wasm-files")]);
-  return openGpu(backend, wasmFiles);
 }
 
 function drawn(rows: number, columns: number, seed = 1): Matrix {

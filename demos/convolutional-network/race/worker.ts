@@ -2,7 +2,7 @@
 import { timing } from "../../../src/kit/engines/crossover";
 import { runners } from "./runners";
 import { raced, works, type Row, type WorkName } from "./works";
-import type { EngineName } from "../engine-names";
+import type { EngineName } from "../../../src/kit/engines/names";
 
 export type FromRace = { readonly row: Row } | { readonly done: true };
 

@@ -1,5 +1,5 @@
 /** Pieces of work, from a toy to what a graphics card is made for: each by every engine, with plain TypeScript at its fastest. */
-import type { EngineName } from "../engine-names";
+import type { EngineName } from "../../../src/kit/engines/names";
 
 export const works = {
   convolution: { label: "train this page's network on 64 digits", items: 64, item: "image" },

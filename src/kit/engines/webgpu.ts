@@ -1,10 +1,25 @@
-/** Whether the browser has WebGPU and a card behind it. Asked before TensorFlow.js is, which would complain in the console. */
-export async function hasWebGpu(): Promise<boolean> {
+/** Whether the browser has WebGPU, and a card behind it. Asked before TensorFlow.js is, which would complain in the console. */
+
+interface Adapter {
+  /** Older browsers do not say what it is. */
+  readonly info?: { readonly isFallbackAdapter?: boolean };
+}
+
+async function adapter(): Promise<Adapter | null> {
   // Node 20 has no navigator.
-  const { gpu } = (globalThis.navigator ?? {}) as { readonly gpu?: { requestAdapter(): Promise<unknown> } };
+  const { gpu } = (globalThis.navigator ?? {}) as { readonly gpu?: { requestAdapter(): Promise<Adapter | null> } };
   try {
-    return Boolean(await gpu?.requestAdapter());
+    return (await gpu?.requestAdapter()) ?? null;
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Software may stand in for the card. */
+export const hasWebGpu = async (): Promise<boolean> => (await adapter()) !== null;
+
+/** Software that stands in for a card takes half a minute to begin, and is never fastest. */
+export async function hasCard(): Promise<boolean> {
+  const found = await adapter();
+  return found !== null && !found.info?.isFallbackAdapter;
 }

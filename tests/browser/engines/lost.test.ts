@@ -5,7 +5,7 @@ import { backend } from "@tensorflow/tfjs-core";
 import { expect, test, vi } from "vitest";
 import { beginTraining, bend, defaults, full, initialize, trainEpoch, type TrainingState } from "../../../algorithms/convolutional-network";
 import { createRandom } from "../../../algorithms/core/random";
-import { createEngines } from "../../../demos/convolutional-network/engines";
+import { createTrainers } from "../../../demos/convolutional-network/engines";
 
 const inputShape = { height: 4, width: 4, channels: 1 };
 const random = createRandom(1);
@@ -29,7 +29,7 @@ function loseCard(): void {
 }
 
 test("a card that is lost leaves the step to the next engine, from the state before it; that is said, and the card is found again", async () => {
-  const { train } = createEngines();
+  const { train } = createTrainers();
   const reading = vi.spyOn(MathBackendWebGL.prototype, "read").mockImplementationOnce(function (this: MathBackendWebGL, data) {
     const pending = this.read(data);
     loseCard();
@@ -38,14 +38,14 @@ test("a card that is lost leaves the step to the next engine, from the state bef
   const lostOnTheWay = await train("webgl", ...after(start));
   expect(reading).toHaveBeenCalled();
   expect([lostOnTheWay.engine, lostOnTheWay.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
-  expectSame(lostOnTheWay.state, plain.state);
+  expectSame(lostOnTheWay.result.state, plain.state);
 
-  const foundAgain = await train("webgl", ...after(lostOnTheWay.state));
+  const foundAgain = await train("webgl", ...after(lostOnTheWay.result.state));
   expect([foundAgain.engine, foundAgain.fallback]).toEqual(["WebGL", null]);
-  expectSame(foundAgain.state, twice.state);
+  expectSame(foundAgain.result.state, twice.state);
 
   loseCard();
-  const lostBefore = await train("webgl", ...after(lostOnTheWay.state));
+  const lostBefore = await train("webgl", ...after(lostOnTheWay.result.state));
   expect([lostBefore.engine, lostBefore.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
-  expectSame(lostBefore.state, twice.state);
+  expectSame(lostBefore.result.state, twice.state);
 }, 60_000);
