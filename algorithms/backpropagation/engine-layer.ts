@@ -1,6 +1,5 @@
 /** A dense layer of the engine: its numbers with room for whole tiles, and what one batch makes of it, used again for the next. */
-import { kernels, type Kernels } from "../core/kernels";
-import { plainKernels } from "../core/kernels/plain";
+import { kernelsWith, type Kernels } from "../core/kernels";
 import { zeros, type Matrix } from "../core/matrix";
 import { multiply, turned, withRoom, type Strided } from "./engine-product";
 import type { Trained } from "./engine-step";
@@ -40,10 +39,8 @@ export interface Arena {
   allocate(length: number): Float64Array;
 }
 
-/** The fastest kernels, or where their memory is too small for a network plain ones with a memory of their own. */
 export function arenaFor(network: Network, rows: number): Arena {
-  const size = sizeOf(network, rows);
-  const chosen = size <= kernels().doubles.length ? kernels() : plainKernels(size * Float64Array.BYTES_PER_ELEMENT);
+  const chosen = kernelsWith(sizeOf(network, rows));
   let used = 0;
   const allocate = (length: number): Float64Array => {
     const first = used;

@@ -1,77 +1,140 @@
 /**
- * Convolution as a matrix product, the engine: the windows of one output row are written out as the rows of a matrix
- * ("image to columns"), and that is multiplied by the matrix of all filters, two windows by four filters at a time, so that
- * every number loaded is used several times. The way back works on the same rows, and passes over derivatives that are 0:
- * after max pooling of 2 × 2 and relu at least three of four are.
+ * Convolution as a matrix product, the engine: the windows of an image are written out as the rows of a matrix ("image to
+ * columns"), and a kernel multiplies that by the matrix of all filters. Both ways back are products of the same matrices: the
+ * windows turned by the derivatives of the maps are the filters' gradient, and these by the filters turned are the windows'.
  *
  * Same results as `convolution.ts`, up to rounding.
  *
  * Source: K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing" (2006).
  */
+import { kernelsWith, type Kernels } from "../core/kernels";
 import { checkChannels, outputShape, type Convolution, type FilterGradient, type Filters } from "./convolution";
-import { zeroTensor, type Tensor, type Walk } from "./tensor";
+import { zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
 
 export const im2col: Convolution = { conv2d: convolve, filterGradient, inputGradient };
-
-/** Filters multiplied at a time. */
-const lanes = 4;
 
 /** `conv2d`, faster. */
 export function convolve(X: Tensor, W: Filters, b: Float64Array, walk: Walk): Tensor {
   checkChannels(X, W);
   const maps = zeroTensor(X.n, outputShape(X, W, walk));
-  const panels = packed(W);
-  const windows = new Float64Array(maps.width * rowLength(W));
-  for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < maps.height; y++) {
-      unfold(X, i, y, W.size, maps.width, walk, windows);
-      multiply(windows, panels, b, maps, (i * maps.height + y) * maps.width * W.filters);
-    }
-  }
+  const room = openRoom(W, maps, b);
+  eachBlock(maps, room, (i, y, rows) => {
+    for (let row = 0; row < rows; row++) unfold(X, i, y + row, maps.width, walk, room, row);
+    multiply(room, room.maps, room.windows, room.filters, room.added, rows * maps.width, room.length, W.filters);
+    copyOut(room.maps, maps.data, ((i * maps.height + y) * maps.width) * W.filters, rows * maps.width, W.filters);
+  });
   return maps;
 }
 
 /** `conv2dFilterGradient`, faster. */
 export function filterGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk): FilterGradient {
-  const length = rowLength(W);
-  const byFilter = new Float64Array(W.data.length);
+  const room = openRoom(W, delta);
+  const weights = new Float64Array(W.data.length);
   const biases = new Float64Array(W.filters);
-  const windows = new Float64Array(delta.width * length);
-  for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < delta.height; y++) {
-      const start = (i * delta.height + y) * delta.width * W.filters;
-      unfold(X, i, y, W.size, delta.width, walk, windows);
-      addOuterProducts(windows, delta, start, byFilter, biases, length);
-    }
-  }
-  return { weights: transposed(byFilter, W.filters, length), biases };
+  eachBlock(delta, room, (i, y, rows) => {
+    const [start, places] = [((i * delta.height + y) * delta.width) * W.filters, rows * delta.width];
+    for (let row = 0; row < rows; row++) unfold(X, i, y + row, delta.width, walk, room, row);
+    copyIn(delta.data, start, room.maps, places, W.filters);
+    multiply(room, room.filters, turned(room.windows), room.maps, room.added, room.length, places, W.filters);
+    addUp(room.filters, weights, room.length, W.filters);
+    for (let at = start; at < start + places * W.filters; at += W.filters) for (let f = 0; f < W.filters; f++) biases[f]! += delta.data[at + f]!;
+  });
+  return { weights, biases };
 }
 
 /** `conv2dInputGradient`, faster. */
 export function inputGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk): Tensor {
   const cells = zeroTensor(X.n, X);
-  const length = rowLength(W);
-  const byFilter = transposed(W.data, length, W.filters);
-  const windows = new Float64Array(delta.width * length);
-  for (let i = 0; i < X.n; i++) {
-    for (let y = 0; y < delta.height; y++) {
-      windows.fill(0);
-      const start = (i * delta.height + y) * delta.width * W.filters;
-      if (addFilters(byFilter, delta, start, windows, length)) fold(windows, cells, i, y, W.size, delta.width, walk);
-    }
-  }
+  const room = openRoom(W, delta);
+  eachBlock(delta, room, (i, y, rows) => {
+    const places = rows * delta.width;
+    copyIn(delta.data, ((i * delta.height + y) * delta.width) * W.filters, room.maps, places, W.filters);
+    multiply(room, room.windows, room.maps, turned(room.filters), room.added, places, W.filters, room.length);
+    for (let row = 0; row < rows; row++) fold(room, row, cells, i, y + row, delta.width, walk);
+  });
   return cells;
 }
 
-/** The numbers under a filter. */
-const rowLength = ({ size, channels }: Filters): number => size * size * channels;
+/** A matrix in the kernels' memory: entry (i, k) is at i × row + k × column, counted in doubles. */
+interface Strided {
+  readonly data: Float64Array;
+  readonly row: number;
+  readonly column: number;
+}
 
-/** Row x of `windows` becomes what the filters see at column x of output row y; zeros where that is outside of the image. */
-function unfold(X: Tensor, i: number, y: number, size: number, places: number, { stride, padding }: Walk, windows: Float64Array): void {
+const turned = ({ data, row, column }: Strided): Strided => ({ data, row: column, column: row });
+
+/** What the products of one layer need, in the memory of kernels. */
+interface Room {
+  readonly kernels: Kernels;
+  readonly size: number;
+  /** The numbers under a filter. */
+  readonly length: number;
+  /** Rows of maps in a block. */
+  readonly rows: number;
+  /** places × length */
+  readonly windows: Strided;
+  /** places × filters */
+  readonly maps: Strided;
+  /** length × filters */
+  readonly filters: Strided;
+  /** What is added to every row of a product: the biases, or zeros. */
+  readonly added: Float64Array;
+}
+
+/** So many numbers of windows stay in the cache from where they are written to where they are read. */
+const blockEntries = 1 << 15;
+
+/** Kernels compute even numbers of rows and columns: a last one may be computed that nobody uses. */
+const even = (count: number): number => count + (count % 2);
+
+function openRoom({ data, size, channels, filters }: Filters, { height, width }: Shape, b?: Float64Array): Room {
+  const length = size * size * channels;
+  const rows = Math.max(1, Math.min(height, Math.floor(blockEntries / (width * length))));
+  const places = even(rows * width);
+  const sizes = [places * even(length), places * even(filters), even(length) * even(filters), Math.max(even(filters), even(length))];
+  const kernels = kernelsWith(sizes.reduce((sum, count) => sum + count, 0));
+  let used = 0;
+  const [windows, maps, weights, added] = sizes.map((count) => kernels.doubles.subarray(used, (used += count)).fill(0)) as [Float64Array, Float64Array, Float64Array, Float64Array];
+  const matrix = (numbers: Float64Array, columns: number): Strided => ({ data: numbers, row: even(columns), column: 1 });
+  const room = { kernels, size, length, rows, windows: matrix(windows, length), maps: matrix(maps, filters), filters: matrix(weights, filters), added };
+  copyIn(data, 0, room.filters, length, filters);
+  if (b) added.set(b);
+  return room;
+}
+
+/** Calls back for one block of rows of an image's maps after another. */
+function eachBlock({ n, height }: Tensor, { rows }: Room, visit: (i: number, y: number, rows: number) => void): void {
+  for (let i = 0; i < n; i++) for (let y = 0; y < height; y += rows) visit(i, y, Math.min(rows, height - y));
+}
+
+/** C ← A B, with the same numbers added to every row. */
+function multiply({ kernels }: Room, C: Strided, A: Strided, B: Strided, added: Float64Array, rows: number, inner: number, columns: number): void {
+  kernels.addProduct(
+    C.data.byteOffset, C.row, A.data.byteOffset, A.row, A.column, B.data.byteOffset, B.row, B.column,
+    added.byteOffset, even(rows), inner, even(columns),
+  );
+}
+
+function copyIn(from: Float64Array, start: number, { data, row }: Strided, rows: number, columns: number): void {
+  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) data[k] = from[at++]!;
+}
+
+function copyOut({ data, row }: Strided, to: Float64Array, start: number, rows: number, columns: number): void {
+  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) to[at++] = data[k]!;
+}
+
+function addUp({ data, row }: Strided, sums: Float64Array, rows: number, columns: number): void {
+  for (let i = 0, at = 0; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) sums[at++]! += data[k]!;
+}
+
+/** Windows of a block's row become what the filters see along output row y; zeros where that is outside of the image. */
+function unfold(X: Tensor, i: number, y: number, places: number, { stride, padding }: Walk, room: Room, blockRow: number): void {
   const { data, height, width, channels } = X;
+  const { size, windows: { data: windows, row: down } } = room;
   const span = size * channels;
-  let at = 0;
   for (let x = 0; x < places; x++) {
+    let at = (blockRow * places + x) * down;
     const left = x * stride - padding;
     const [from, to] = [Math.max(0, left), Math.min(width, left + size)];
     for (let u = 0; u < size; u++, at += span) {
@@ -90,11 +153,12 @@ function unfold(X: Tensor, i: number, y: number, size: number, places: number, {
 }
 
 /** The way back of `unfold`: adds every entry to the cell that it was read from. */
-function fold(windows: Float64Array, inputs: Tensor, i: number, y: number, size: number, places: number, { stride, padding }: Walk): void {
+function fold(room: Room, blockRow: number, inputs: Tensor, i: number, y: number, places: number, { stride, padding }: Walk): void {
   const { data, height, width, channels } = inputs;
+  const { size, windows: { data: windows, row: down } } = room;
   const span = size * channels;
-  let at = 0;
   for (let x = 0; x < places; x++) {
+    let at = (blockRow * places + x) * down;
     const left = x * stride - padding;
     const [from, to] = [Math.max(0, left), Math.min(width, left + size)];
     for (let u = 0; u < size; u++, at += span) {
@@ -105,115 +169,4 @@ function fold(windows: Float64Array, inputs: Tensor, i: number, y: number, size:
       for (let cell = base + from * channels; cell < base + to * channels; cell++) data[cell]! += windows[entry++]!;
     }
   }
-}
-
-/** Four filters side by side, in panels of rowLength × 4; missing ones are 0. */
-function packed(W: Filters): Float64Array {
-  const { data, filters } = W;
-  const length = rowLength(W);
-  const panels = new Float64Array(Math.ceil(filters / lanes) * length * lanes);
-  for (let f = 0; f < filters; f++) {
-    const panel = Math.floor(f / lanes) * length * lanes + (f % lanes);
-    for (let j = 0; j < length; j++) panels[panel + j * lanes] = data[j * filters + f]!;
-  }
-  return panels;
-}
-
-/** One output row: every window by every filter, plus the filter's bias. */
-function multiply(windows: Float64Array, panels: Float64Array, b: Float64Array, output: Tensor, start: number): void {
-  const { width, channels: filters } = output;
-  const length = windows.length / width;
-  for (let f = 0; f < filters; f += lanes) {
-    const panel = f * length;
-    let x = 0;
-    for (; x + 1 < width; x += 2) twoByFour(windows, x * length, length, panels, panel, b, f, output.data, start + x * filters, filters);
-    if (x < width) oneByFour(windows, x * length, length, panels, panel, b, f, output.data, start + x * filters, filters);
-  }
-}
-
-function twoByFour(
-  windows: Float64Array, window: number, length: number, panels: Float64Array, panel: number,
-  b: Float64Array, f: number, output: Float64Array, out: number, filters: number,
-): void {
-  let a0 = 0, a1 = 0, a2 = 0, a3 = 0;
-  let b0 = 0, b1 = 0, b2 = 0, b3 = 0;
-  for (let j = 0, p = panel; j < length; j++, p += lanes) {
-    const first = windows[window + j]!;
-    const second = windows[window + length + j]!;
-    const w0 = panels[p]!;
-    const w1 = panels[p + 1]!;
-    const w2 = panels[p + 2]!;
-    const w3 = panels[p + 3]!;
-    a0 += first * w0;
-    a1 += first * w1;
-    a2 += first * w2;
-    a3 += first * w3;
-    b0 += second * w0;
-    b1 += second * w1;
-    b2 += second * w2;
-    b3 += second * w3;
-  }
-  store(output, out, filters, b, f, a0, a1, a2, a3);
-  store(output, out + filters, filters, b, f, b0, b1, b2, b3);
-}
-
-function oneByFour(
-  windows: Float64Array, window: number, length: number, panels: Float64Array, panel: number,
-  b: Float64Array, f: number, output: Float64Array, out: number, filters: number,
-): void {
-  let a0 = 0, a1 = 0, a2 = 0, a3 = 0;
-  for (let j = 0, p = panel; j < length; j++, p += lanes) {
-    const value = windows[window + j]!;
-    a0 += value * panels[p]!;
-    a1 += value * panels[p + 1]!;
-    a2 += value * panels[p + 2]!;
-    a3 += value * panels[p + 3]!;
-  }
-  store(output, out, filters, b, f, a0, a1, a2, a3);
-}
-
-function store(output: Float64Array, out: number, filters: number, b: Float64Array, f: number, s0: number, s1: number, s2: number, s3: number): void {
-  output[out + f] = s0 + b[f]!;
-  if (f + 1 < filters) output[out + f + 1] = s1 + b[f + 1]!;
-  if (f + 2 < filters) output[out + f + 2] = s2 + b[f + 2]!;
-  if (f + 3 < filters) output[out + f + 3] = s3 + b[f + 3]!;
-}
-
-/** For one output row: what every window adds to the filters' gradients, one filter after another in `byFilter`. */
-function addOuterProducts(windows: Float64Array, delta: Tensor, start: number, byFilter: Float64Array, biases: Float64Array, length: number): void {
-  const { data, width, channels: filters } = delta;
-  for (let x = 0; x < width; x++) {
-    const window = x * length;
-    for (let f = 0; f < filters; f++) {
-      const d = data[start + x * filters + f]!;
-      if (d === 0) continue;
-      biases[f]! += d;
-      const filter = f * length;
-      for (let j = 0; j < length; j++) byFilter[filter + j]! += d * windows[window + j]!;
-    }
-  }
-}
-
-/** For one output row: what the cells of every window are to answer for. @returns whether there is anything */
-function addFilters(byFilter: Float64Array, delta: Tensor, start: number, windows: Float64Array, length: number): boolean {
-  const { data, width, channels: filters } = delta;
-  let isAny = false;
-  for (let x = 0; x < width; x++) {
-    const window = x * length;
-    for (let f = 0; f < filters; f++) {
-      const d = data[start + x * filters + f]!;
-      if (d === 0) continue;
-      isAny = true;
-      const filter = f * length;
-      for (let j = 0; j < length; j++) windows[window + j]! += d * byFilter[filter + j]!;
-    }
-  }
-  return isAny;
-}
-
-/** A rows × columns matrix turned: entry (i, j) goes to (j, i). */
-function transposed(data: Float64Array, rows: number, columns: number): Float64Array {
-  const turned = new Float64Array(data.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) turned[j * rows + i] = data[i * columns + j]!;
-  return turned;
 }

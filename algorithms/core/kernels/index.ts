@@ -97,6 +97,11 @@ export function kernels(): Kernels {
   return (chosen ??= simdKernels() ?? plainKernels(pages * pageBytes));
 }
 
+/** The fastest kernels, or where their memory has not so many doubles, plain ones with a memory of their own. */
+export function kernelsWith(size: number): Kernels {
+  return size <= kernels().doubles.length ? kernels() : plainKernels(size * Float64Array.BYTES_PER_ELEMENT);
+}
+
 /**
  * A table in the kernels' own memory, behind the blocks, where it needs no copying: for the length of one computation, as
  * the next table takes the same place. Three rows of zeros follow it.
