@@ -66,7 +66,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findChromium(), args: chromiumFlags } }),
+            provider: playwright({ launchOptions: { executablePath: findChromium(), args: [...chromiumFlags, "--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader"] } }),
             instances: [{ browser: "chromium" }],
           },
         },

@@ -11,7 +11,7 @@ interface CardBackend {
     /** What it asks again and again whether it is done. */
     itemsToPoll: unknown[];
   };
-  readonly device?: { readonly lost: Promise<unknown> };
+  readonly device?: { readonly lost: Promise<unknown>; readonly queue: { onSubmittedWorkDone(): Promise<unknown> } };
 }
 
 interface Watch {
@@ -44,7 +44,8 @@ export function isCardLost(): boolean {
 
 /** What the work on the active backend gives. @throws Error, in a sentence for people, if the card is gone before, on the way, or after it: what was read then is nothing */
 export async function whileCardLasts<Result>(work: () => Promise<Result>): Promise<Result> {
-  const { waiting } = watchOf(activeBackend() as CardBackend);
+  const backend = activeBackend() as CardBackend;
+  const { waiting } = watchOf(backend);
   checkCard();
   let tell = (): void => {};
   const lost = new Promise<never>((_, reject) => (tell = () => reject(new Error(cardLost))));
@@ -53,6 +54,11 @@ export async function whileCardLasts<Result>(work: () => Promise<Result>): Promi
     const result = await Promise.race([work(), lost]);
     checkCard();
     return result;
+  } catch (error) {
+    // WebGPU first breaks off what is read, and then says why.
+    await backend.device?.queue.onSubmittedWorkDone().catch(() => {});
+    checkCard();
+    throw error;
   } finally {
     waiting.delete(tell);
   }
