@@ -45,6 +45,7 @@ export default function Race(): JSX.Element {
         <button type="button" class="kit-button" disabled={status === "running"} onClick={start}>{status === "done" ? "Time them again" : "Time them here"}</button>
       </p>
       <p role="status">{said(state.value)}</p>
+      <p>{works[work].where}</p>
       {rows.length > 0 && <Ratios state={state.value} />}
       <Problems rows={rows} />
     </div>
@@ -110,7 +111,7 @@ function Problems({ rows }: { readonly rows: readonly Row[] }): JSX.Element | nu
   return <ul class="convolutional-network-race-problems">{failed.map(({ engine, problem }) => <li key={engine}>{problem}</li>)}</ul>;
 }
 
-function said({ work, rows, status }: State): string {
+function said({ rows, status }: State): string {
   if (status === "idle") return "Each engine does the same work; the first run of each, in which it loads and compiles, does not count.";
   if (status === "running") return rows.length < raced.length ? `${engineNames[raced[rows.length]!]} is at work…` : "…";
   const able = rows.filter(({ seconds }) => seconds !== null);
@@ -118,7 +119,7 @@ function said({ work, rows, status }: State): string {
   const best = able.reduce((fastest, row) => (row.seconds! < fastest.seconds! ? row : fastest));
   const ratio = speedup(best, rows);
   const by = best.engine === "typescript" || ratio === null ? "no other pays for this work" : `${ratio.toPrecision(2)} times as fast as TypeScript`;
-  return `Fastest here: ${engineNames[best.engine]}, ${by}.${work === "convolution" ? " “Auto” among the controls times them in the same way, and takes the fastest." : ""}`;
+  return `Fastest here: ${engineNames[best.engine]}, ${by}.`;
 }
 
 function told(seconds: number): string {

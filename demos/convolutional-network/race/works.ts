@@ -1,16 +1,45 @@
 /** Pieces of work, from a toy to what a graphics card is made for: each by every engine, with plain TypeScript at its fastest. */
 import type { EngineName } from "../../../src/kit/engines/names";
 
-export const works = {
-  convolution: { label: "train this page's network on 64 digits", items: 64, item: "image" },
-  toy: { label: "train a network of 2–16–16–1 on 32 points", items: 1, item: "step" },
-  wide: { label: "train a dense network of 784–512–512–10 on 64 images", items: 64, item: "image" },
-  neighbors: { label: "look up 5 neighbours among 4,000 rows of 64 columns, for 500 queries", items: 500, item: "query" },
-  clusters: { label: "k-means: five rounds of 20,000 rows of 16 columns, 32 centres", items: 5, item: "round" },
-  kernels: { label: "the kernel matrix of 1,000 rows of 64 columns", items: 1, item: "matrix" },
-} as const;
+interface Work {
+  readonly label: string;
+  /** What it consists of, and how many. */
+  readonly items: number;
+  readonly item: string;
+  /** Which page has such work, and who does it there. */
+  readonly where: string;
+}
 
-export type WorkName = keyof typeof works;
+const declared = {
+  convolution: {
+    label: "train this page's network on 64 digits", items: 64, item: "image",
+    where: "This page does it at every step, by the engine chosen among its controls; “auto” times them in the same way, and takes the fastest.",
+  },
+  toy: {
+    label: "train a network of 2–16–16–1 on 32 points", items: 1, item: "step",
+    where: "Networks on the page of backpropagation have at most six layers of 16 units: it trains them in TypeScript alone.",
+  },
+  wide: {
+    label: "train a dense network of 784–512–512–10 on 64 images", items: 64, item: "image",
+    where: "No page has a network as wide as this: it shows what a graphics card is made for.",
+  },
+  neighbors: {
+    label: "look up 5 neighbours among 4,000 rows of 64 columns, for 500 queries", items: 500, item: "query",
+    where: "The page of nearest neighbours does it for every place of its picture, by the engine chosen among its controls.",
+  },
+  clusters: {
+    label: "k-means: five rounds of 20,000 rows of 16 columns, 32 centres", items: 5, item: "round",
+    where: "The page of k-means has rows of two columns, or of a pixel's three colours: it clusters in TypeScript alone, and leaves out distances that cannot matter.",
+  },
+  kernels: {
+    label: "the kernel matrix of 1,000 rows of 64 columns", items: 1, item: "matrix",
+    where: "The page of support vector machines has two columns, and walks through its kernels row by row: it computes them in TypeScript alone.",
+  },
+} satisfies Readonly<Record<string, Work>>;
+
+export type WorkName = keyof typeof declared;
+
+export const works: Readonly<Record<WorkName, Work>> = declared;
 
 export interface Row {
   readonly engine: EngineName;
