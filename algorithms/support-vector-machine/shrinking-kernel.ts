@@ -3,6 +3,7 @@
  * WebAssembly go over them, a block at a time.
  */
 import { capacity, kernels, placeOf } from "../core/kernels";
+import { radialKernels } from "../core/kernels/radial";
 import type { Matrix } from "../core/matrix";
 import { kernelValue, type Kernel } from "./kernel";
 import type { Row } from "./shrinking-cache";
@@ -40,14 +41,14 @@ export function fillRow(row: Row, i: number, from: number, to: number, X: Matrix
 
 /** @param values at `outPlace` */
 function fillValues(values: Float64Array, at: number, d: number, { kernel, gamma, coef0, degree }: Kernel): void {
-  const { scoreRows, measureRows, radial } = kernels();
   const padded = Math.ceil(values.length / 4) * 4;
   if (kernel === "rbf") {
+    const { measureRows, radial } = radialKernels();
     measureRows(at, ownPlace, padded, d, outPlace);
     radial(outPlace, ratePlace, padded, outPlace);
     return;
   }
-  scoreRows(at, ownPlace, padded, d, outPlace);
+  kernels().scoreRows(at, ownPlace, padded, d, outPlace);
   if (kernel === "poly") for (let p = 0; p < values.length; p++) values[p] = (gamma * values[p]! + coef0) ** degree;
   if (kernel === "sigmoid") for (let p = 0; p < values.length; p++) values[p] = Math.tanh(gamma * values[p]! + coef0);
 }

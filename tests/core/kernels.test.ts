@@ -1,11 +1,14 @@
 /** The kernels compute what they say, in WebAssembly and in plain TypeScript alike, to the last bit. */
 import { capacity, heldTable, kernels, placeOf, roomBehind, simdKernels, type Kernels } from "@algorithms/core/kernels";
 import { plainKernels } from "@algorithms/core/kernels/plain";
+import { plainRadial, radialKernels, simdRadial, type RadialKernels } from "@algorithms/core/kernels/radial";
 import { createRandom } from "@algorithms/core/random";
 import { afterEach, describe, expect, test, vi } from "vitest";
 
-const simd = simdKernels()!;
-const plain = plainKernels(capacity);
+const withRadial = (kernel: Kernels, radial: RadialKernels) => ({ ...kernel, ...radial });
+const [vectors, scalars] = [simdKernels()!, plainKernels(capacity)];
+const simd = withRadial(vectors, simdRadial(vectors)!);
+const plain = withRadial(scalars, plainRadial(scalars));
 
 /** Places in bytes, far enough from each other for what the tests put there. */
 const [first, second, third, fourth, out] = [0, 100_000, 200_000, 300_000, 400_000];
@@ -24,7 +27,7 @@ function fill(type: "doubles" | "singles"): void {
 }
 
 /** Runs both, and gives the memory behind `out` once it is known to be the same, and all the rest with it. */
-function both(call: (kernel: Kernels) => number): { returned: number; doubles: Float64Array; words: Int32Array } {
+function both(call: (kernel: Kernels & RadialKernels) => number): { returned: number; doubles: Float64Array; words: Int32Array } {
   const returned = call(simd);
   expect(call(plain), "returned").toBe(returned);
   const end = (out + outBytes) / 4;
@@ -35,6 +38,8 @@ function both(call: (kernel: Kernels) => number): { returned: number; doubles: F
 test("there are vectors here, or nothing below would test them", () => {
   expect(simd).toBeDefined();
   expect(kernels()).toBe(kernels());
+  expect(radialKernels()).toBe(radialKernels());
+  expect(simdRadial(scalars), "plain kernels have no further ones in vectors").toBeUndefined();
 });
 
 describe.each([[2, 1, 2], [4, 3, 4], [6, 8, 2], [2, 5, 10], [10, 9, 6], [14, 0, 4]])("addProduct: %d × %d × %d", (rows, inner, columns) => {

@@ -92,7 +92,7 @@ export const advance = (local: Local, bytes: Code): Code => local.set(i32.add(lo
 export const repeatWhile = (condition: Code, body: Code): Code => [condition, 0x04, 0x40, 0x03, 0x40, body, condition, 0x0d, 0, 0x0b, 0x0b];
 
 /**
- * A module of the given functions and a memory, all of them exported by name.
+ * A module of the given functions, exported by name, that work in a memory given to it: `memory` of the module named "".
  * @param pages of 64 KiB each, never more
  */
 export function assemble(routines: Readonly<Record<string, Routine>>, pages: number): Uint8Array<ArrayBuffer> {
@@ -101,9 +101,9 @@ export function assemble(routines: Readonly<Record<string, Routine>>, pages: num
   const bytes: Code = [
     [0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     section(1, entries.map(([, { nParams }]) => [0x60, list(Array<number>(nParams).fill(typeBytes.i32)), list([typeBytes.i32])])),
+    section(2, [[name(""), name("memory"), 0x02, 0x01, leb(pages), leb(pages)]]),
     section(3, entries.map((_, index) => leb(index))),
-    section(5, [[0x01, leb(pages), leb(pages)]]),
-    section(7, [[name("memory"), 0x02, 0], ...entries.map(([key], index) => [name(key), 0x00, leb(index)])]),
+    section(7, entries.map(([key], index) => [name(key), 0x00, leb(index)])),
     section(10, entries.map(([, { locals, body }]) => sized([list(locals.map((type) => [1, typeBytes[type]])), body, 0x0b]))),
   ];
   return Uint8Array.from(flat(bytes));

@@ -7,7 +7,7 @@
  * In WebAssembly where that has vectors and may run, otherwise in plain TypeScript, with the same results to the last bit.
  */
 import type { Matrix } from "../matrix";
-import { assemble } from "./assembler";
+import { assemble, type Routine } from "./assembler";
 import { plainKernels } from "./plain";
 import { routines } from "./simd";
 
@@ -45,10 +45,6 @@ export interface Kernels {
   screen(rows: number, queries: number, depth: number, panels: number, halves: number, limits: number, masks: number): number;
   /** Of `count` rows of doubles, a multiple of 4, the products with the weights. */
   scoreRows(rows: number, weights: number, count: number, columns: number, out: number): number;
-  /** Of `count` rows of doubles, a multiple of 4, the squared distances to the point. */
-  measureRows(rows: number, point: number, count: number, columns: number, out: number): number;
-  /** exp(−rate · square) of `count` squares, a multiple of 4; both may be the same place. @param rate one double */
-  radial(squares: number, rate: number, count: number, out: number): number;
   /** Adds factor × row of `count` rows, a multiple of 4, to the sums. */
   addRows(rows: number, factors: number, count: number, columns: number, sums: number): number;
   /** (x − mean) · factor of the entries of `count` rows. From one row to the next it is so many doubles; both may be the same rows. */
@@ -61,20 +57,41 @@ export interface Kernels {
 
 /** The part of it that is used here, for algorithms know of no browser's types. */
 declare const WebAssembly: undefined | {
+  readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => Memory;
   readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object) => { readonly exports: Omit<Kernels, "doubles" | "singles" | "words"> & { readonly memory: { readonly buffer: ArrayBuffer } } };
+  readonly Instance: new (module: object, imports: { readonly "": { readonly memory: Memory } }) => { readonly exports: object };
 };
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+}
+
+let known: WeakMap<ArrayBuffer, Memory> | undefined;
+
+/** WebAssembly's memories, by what they hold. */
+const memories = (): WeakMap<ArrayBuffer, Memory> => (known ??= new WeakMap());
 
 /** Undefined where there is no WebAssembly, where it has no vectors, and where a page's policy forbids it. */
 export function simdKernels(): Kernels | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   try {
-    const { memory, ...verbs } = new WebAssembly.Instance(new WebAssembly.Module(assemble(routines(), pages))).exports;
+    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
     const { buffer } = memory;
+    memories().set(buffer, memory);
+    const verbs = instantiate<Omit<Kernels, "doubles" | "singles" | "words">>(routines(), memory);
     return { ...verbs, doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
   } catch {
     return undefined;
   }
+}
+
+const instantiate = <Verbs>(code: Readonly<Record<string, Routine>>, memory: Memory): Verbs =>
+  new WebAssembly!.Instance(new WebAssembly!.Module(assemble(code, pages)), { "": { memory } }).exports as Verbs;
+
+/** Further kernels that work in the same memory, for those few that need them; undefined where the given ones are plain. */
+export function furtherKernels<Verbs>({ doubles }: Kernels, code: Readonly<Record<string, Routine>>): Verbs | undefined {
+  const memory = memories().get(doubles.buffer);
+  return memory && instantiate(code, memory);
 }
 
 /**

@@ -1,5 +1,4 @@
 /** The kernels in plain TypeScript: what they compute, to the last bit, where WebAssembly's vectors are missing. */
-import { farthest, ln2, rounding, series, spareBits } from "./exponential";
 import type { Kernels } from "./index";
 import { plainProduct } from "./plain-product";
 
@@ -7,7 +6,6 @@ export function plainKernels(bytes: number): Kernels {
   const buffer = new ArrayBuffer(bytes);
   const memory = { doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
   const { doubles, singles, words } = memory;
-  const powers = Float64Array.from({ length: 2 * farthest }, (_, n) => 2 ** (spareBits - n));
   return {
     ...memory,
     addProduct: plainProduct(doubles),
@@ -38,16 +36,6 @@ export function plainKernels(bytes: number): Kernels {
       for (let i = 0; i < count; i += 4) {
         for (let row = i; row < i + 4; row++) doubles[out / 8 + row] = dotInPairs(doubles, rows / 8 + row * columns, weights / 8, columns);
       }
-      return 0;
-    },
-
-    measureRows(rows, point, count, columns, out) {
-      for (let row = 0; row < count; row++) doubles[out / 8 + row] = squaredDistanceInPairs(doubles, rows / 8 + row * columns, point / 8, columns);
-      return 0;
-    },
-
-    radial(squares, rate, count, out) {
-      for (let i = 0; i < count; i++) doubles[out / 8 + i] = expOfMinus(doubles[squares / 8 + i]! * doubles[rate / 8]!, powers);
       return 0;
     },
 
@@ -110,27 +98,4 @@ function dotInPairs(doubles: Float64Array, a: number, b: number, columns: number
     odd += doubles[a + j + 1]! * doubles[b + j + 1]!;
   }
   return j < columns ? even + odd + doubles[a + j]! * doubles[b + j]! : even + odd;
-}
-
-/** As `dotInPairs`, of the differences with themselves. */
-function squaredDistanceInPairs(doubles: Float64Array, a: number, b: number, columns: number): number {
-  let [even, odd, j] = [0, 0, 0];
-  for (; j + 1 < columns; j += 2) {
-    const first = doubles[a + j]! - doubles[b + j]!, second = doubles[a + j + 1]! - doubles[b + j + 1]!;
-    even += first * first;
-    odd += second * second;
-  }
-  if (j === columns) return even + odd;
-  const last = doubles[a + j]! - doubles[b + j]!;
-  return even + odd + last * last;
-}
-
-/** @param powers 2^(spareBits − n) at n */
-function expOfMinus(t: number, powers: Float64Array): number {
-  const bounded = Math.min(t, farthest);
-  const whole = bounded * Math.LOG2E + rounding - rounding;
-  const rest = whole * ln2.high - bounded + whole * ln2.low;
-  let sum = 0;
-  for (const term of series) sum = sum * rest + term;
-  return sum * powers[whole]! * 2 ** -spareBits;
 }

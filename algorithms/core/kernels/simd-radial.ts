@@ -1,12 +1,18 @@
-/** Exponentials of squared distances. What is computed is told in `exponential.ts`. */
+/** Squared distances, and their exponentials, in vectors. What is computed is told in `radial.ts` and `exponential.ts`. */
 import { advance, f64, f64x2, i32, i64x2, repeatWhile, routine, v128, type Code, type Routine } from "./assembler";
 import { farthest, ln2, rounding, series, spareBits } from "./exponential";
+import { sumOverColumns, type Term } from "./simd";
 
 const double = 8;
 const vectorBytes = 16;
 
+const squaredDifference: Term = {
+  ofPair: (x, w, spare) => [spare.set(f64x2.sub(x, w)), f64x2.mul(spare.get, spare.get)],
+  ofOne: (x, w, spare) => [spare.set(f64.sub(x, w)), f64.mul(spare.get, spare.get)],
+};
+
 /** Two pairs at a time, so that the processor need not wait for either. */
-export const radial = (): Routine => routine(4, ([squares, rate, count, out], variable) => {
+const radial = (): Routine => routine(4, ([squares, rate, count, out], variable) => {
   const pairs = [0, vectorBytes].map((offset) => ({ offset, t: variable("v128"), shifted: variable("v128"), whole: variable("v128"), sum: variable("v128") }));
   const [end, factor] = [variable("i32"), variable("v128")];
   const all = (value: number): Code => f64x2.splat(f64.const(value));
@@ -31,3 +37,5 @@ export const radial = (): Routine => routine(4, ([squares, rate, count, out], va
     i32.const(0),
   ];
 });
+
+export const radialRoutines = () => ({ measureRows: sumOverColumns(squaredDifference), radial: radial() });

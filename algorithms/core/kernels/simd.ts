@@ -1,7 +1,6 @@
 /** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
 import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
 import { addProduct } from "./simd-product";
-import { radial } from "./simd-radial";
 
 const single = 4;
 const double = 8;
@@ -89,19 +88,15 @@ const screen = (): Routine => routine(7, ([rows, queries, depth, panels, halves,
 });
 
 /** What a column adds to the sum of its row: of a pair of columns, and of one. */
-interface Term {
+export interface Term {
   readonly ofPair: (x: Code, w: Code, spare: Local) => Code;
   readonly ofOne: (x: Code, w: Code, spare: Local) => Code;
 }
 
 const product: Term = { ofPair: (x, w) => f64x2.mul(x, w), ofOne: (x, w) => f64.mul(x, w) };
-const squaredDifference: Term = {
-  ofPair: (x, w, spare) => [spare.set(f64x2.sub(x, w)), f64x2.mul(spare.get, spare.get)],
-  ofOne: (x, w, spare) => [spare.set(f64.sub(x, w)), f64.mul(spare.get, spare.get)],
-};
 
 /** Four rows at a time, so that a pair of weights is loaded once for four; then the last column, where their number is odd. */
-const sumOverColumns = ({ ofPair, ofOne }: Term): Routine => routine(5, ([rows, weights, count, columns, out], variable) => {
+export const sumOverColumns = ({ ofPair, ofOne }: Term): Routine => routine(5, ([rows, weights, count, columns, out], variable) => {
   const [sums, scores] = [four.map(() => variable("v128")), four.map(() => variable("f64"))];
   const pointers = four.map(() => variable("i32"));
   const [stride, at, pairsEnd, end, last, w] = [variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("i32"), variable("v128")];
@@ -215,6 +210,6 @@ const addSquares = (): Routine => routine(5, ([rows, stride, count, columns, sum
 
 /** Assembled on demand: a page that never asks does without. */
 export const routines = () => ({
-  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: sumOverColumns(product), measureRows: sumOverColumns(squaredDifference),
-  radial: radial(), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
+  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: sumOverColumns(product),
+  addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
 });
