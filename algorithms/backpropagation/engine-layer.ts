@@ -1,7 +1,6 @@
 /** A dense layer of the engine: its numbers with room for whole tiles, and what one batch makes of it, used again for the next. */
-import { kernelsWith, type Kernels } from "../core/kernels";
+import { multiply, openArena, turned, withRoom, type Arena, type Product, type Strided } from "../core/kernels/product";
 import { zeros, type Matrix } from "../core/matrix";
-import { multiply, turned, withRoom, type Strided } from "./engine-product";
 import type { Trained } from "./engine-step";
 import type { Activation, Network } from "./network";
 import type { TrainingState } from "./training";
@@ -30,25 +29,11 @@ export interface Layer {
   /** The place of zeros, for products to which nothing is added. */
   readonly nothing: number;
   /** What multiplies, in whose memory all of this is. */
-  readonly kernels: Kernels;
+  readonly product: Product;
 }
 
-/** Hands out stretches of zeros in the memory of kernels. */
-export interface Arena {
-  readonly kernels: Kernels;
-  allocate(length: number): Float64Array;
-}
-
-export function arenaFor(network: Network, rows: number): Arena {
-  const chosen = kernelsWith(sizeOf(network, rows));
-  let used = 0;
-  const allocate = (length: number): Float64Array => {
-    const first = used;
-    used += withRoom(length);
-    return chosen.doubles.subarray(first, first + length).fill(0);
-  };
-  return { kernels: chosen, allocate };
-}
+/** With room for a network and batches of so many rows. */
+export const arenaFor = (network: Network, rows: number): Arena => openArena(sizeOf(network, rows));
 
 /** At least as many doubles as training takes. */
 function sizeOf({ weights }: Network, rows: number): number {
@@ -57,28 +42,21 @@ function sizeOf({ weights }: Network, rows: number): number {
   return weights.reduce((size, W) => size + 4 * withRoom(W.rows + 2) * withRoom(W.columns) + 3 * height * withRoom(W.columns) + widest, height * (widest + 1));
 }
 
-/** With room for what products compute beside it. */
-export function roomFor(rows: number, columns: number, { allocate }: Arena): Strided {
-  const row = withRoom(columns);
-  const data = allocate(withRoom(rows) * row);
-  return { data, place: data.byteOffset, row, column: 1 };
-}
-
 /** Copies of layer l and what is remembered of its gradients. @param rows of the largest batch, whose inputs are in `input` */
 export function openLayer({ network, first, second }: TrainingState, l: number, input: Strided, rows: number, arena: Arena): Layer {
   const { rows: fanIn, columns: fanOut } = network.weights[l]!;
   const spread = (data: Float64Array | undefined, height: number): Strided => {
-    const wide = roomFor(height, fanOut, arena);
+    const wide = arena.matrix(height, fanOut);
     if (data) for (let i = 0; i < height; i++) wide.data.set(data.subarray(i * fanOut, (i + 1) * fanOut), i * wide.row);
     return wide;
   };
   const trained = (values: Strided, height: number, firsts?: Float64Array, seconds?: Float64Array): Trained =>
-    ({ values: values.data, gradient: roomFor(height, fanOut, arena).data, first: spread(firsts, height).data, second: spread(seconds, height).data });
+    ({ values: values.data, gradient: arena.matrix(height, fanOut).data, first: spread(firsts, height).data, second: spread(seconds, height).data });
   const weights = spread(network.weights[l]!.data, fanIn);
   const ofWeights = trained(weights, fanIn, first.weights[l], second.weights[l]);
   const biases = spread(network.biases[l], 1);
   const ofBiases = trained(biases, 1, first.biases[l], second.biases[l]);
-  const output = roomFor(rows, fanOut, arena);
+  const output = arena.matrix(rows, fanOut);
   return {
     fanIn,
     fanOut,
@@ -93,9 +71,9 @@ export function openLayer({ network, first, second }: TrainingState, l: number, 
     biases: biases.place,
     output,
     slopes: arena.allocate(output.data.length),
-    delta: roomFor(rows, fanOut, arena),
+    delta: arena.matrix(rows, fanOut),
     nothing: arena.allocate(Math.max(input.row, output.row)).byteOffset,
-    kernels: arena.kernels,
+    product: arena.product,
   };
 }
 
@@ -107,13 +85,13 @@ export function gathered(data: Float64Array, { weights: { row }, fanIn, fanOut }
 }
 
 /** Z = A W + b, into the layer's output. */
-export function sum({ kernels, output, input, weights, biases, fanIn, fanOut }: Layer, rows: number): void {
-  multiply(kernels, output, input, weights, biases, rows, fanIn, fanOut);
+export function sum({ product, output, input, weights, biases, fanIn, fanOut }: Layer, rows: number): void {
+  multiply(product, output, input, weights, biases, rows, fanIn, fanOut);
 }
 
 /** From the layer's delta to the gradient of its weights, Aᵀ delta, and of its biases, the sum of delta's rows. */
-export function collect({ kernels, inputTurned, delta, weightGradient, ofBiases: { gradient }, nothing, fanIn, fanOut }: Layer, rows: number): void {
-  multiply(kernels, weightGradient, inputTurned, delta, nothing, fanIn, rows, fanOut);
+export function collect({ product, inputTurned, delta, weightGradient, ofBiases: { gradient }, nothing, fanIn, fanOut }: Layer, rows: number): void {
+  multiply(product, weightGradient, inputTurned, delta, nothing, fanIn, rows, fanOut);
   const { data, row } = delta;
   for (let k = 0; k < fanOut; k += 2) {
     let even = 0, odd = 0;
@@ -127,8 +105,8 @@ export function collect({ kernels, inputTurned, delta, weightGradient, ofBiases:
 }
 
 /** From the layer's delta to that of the layer before it: delta Wᵀ, through how its output moves with its weighted sums. */
-export function blame({ kernels, delta, weightsTurned, nothing, fanIn, fanOut }: Layer, before: Layer, rows: number): void {
-  multiply(kernels, before.delta, delta, weightsTurned, nothing, rows, fanOut, fanIn);
+export function blame({ product, delta, weightsTurned, nothing, fanIn, fanOut }: Layer, before: Layer, rows: number): void {
+  multiply(product, before.delta, delta, weightsTurned, nothing, rows, fanOut, fanIn);
   const { data, row } = before.delta;
   const { slopes } = before;
   for (let entry = 0; entry < rows * row; entry++) data[entry]! *= slopes[entry]!;

@@ -1,10 +1,10 @@
 /** A training state opened for the engine: everything spread out once, trained in place, and gathered at the end. */
+import type { Strided } from "../core/kernels/product";
 import type { Matrix } from "../core/matrix";
 import { dropoutMasks } from "./dropout";
 import { bend } from "./engine-bend";
-import { arenaFor, blame, collect, gathered, openLayer, roomFor, sum, type Layer } from "./engine-layer";
+import { arenaFor, blame, collect, gathered, openLayer, sum, type Layer } from "./engine-layer";
 import { judge } from "./engine-output";
-import type { Strided } from "./engine-product";
 import { step, type Trained } from "./engine-step";
 import type { Moments, Optimizer, TrainingOptions, TrainingState } from "./training";
 
@@ -24,7 +24,7 @@ export interface Trainer {
 export function openTrainer(state: TrainingState, largestBatch: number, options: TrainingOptions): Trainer {
   const { network } = state;
   const arena = arenaFor(network, largestBatch);
-  const input = roomFor(largestBatch, network.weights[0]!.rows, arena);
+  const input = arena.matrix(largestBatch, network.weights[0]!.rows);
   const targets = arena.allocate(largestBatch);
   const layers: Layer[] = [];
   network.weights.forEach((_, l) => layers.push(openLayer(state, l, layers.at(-1)?.output ?? input, largestBatch, arena)));

@@ -7,7 +7,7 @@
  *
  * Source: K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing" (2006).
  */
-import { kernelsWith, type Kernels } from "../core/kernels";
+import { multiply, openArena, turned, withRoom, type Product, type Strided } from "../core/kernels/product";
 import { checkChannels, outputShape, type Convolution, type FilterGradient, type Filters } from "./convolution";
 import { zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
 
@@ -20,7 +20,7 @@ export function convolve(X: Tensor, W: Filters, b: Float64Array, walk: Walk): Te
   const room = openRoom(W, maps, b);
   eachBlock(maps, room, (i, y, rows) => {
     for (let row = 0; row < rows; row++) unfold(X, i, y + row, maps.width, walk, room, row);
-    multiply(room, room.maps, room.windows, room.filters, room.added, rows * maps.width, room.length, W.filters);
+    multiply(room.product, room.maps, room.windows, room.filters, room.added, rows * maps.width, room.length, W.filters);
     copyOut(room.maps, maps.data, ((i * maps.height + y) * maps.width) * W.filters, rows * maps.width, W.filters);
   });
   return maps;
@@ -35,7 +35,7 @@ export function filterGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk)
     const [start, places] = [((i * delta.height + y) * delta.width) * W.filters, rows * delta.width];
     for (let row = 0; row < rows; row++) unfold(X, i, y + row, delta.width, walk, room, row);
     copyIn(delta.data, start, room.maps, places, W.filters);
-    multiply(room, room.filters, turned(room.windows), room.maps, room.added, room.length, places, W.filters);
+    multiply(room.product, room.filters, turned(room.windows), room.maps, room.added, room.length, places, W.filters);
     addUp(room.filters, weights, room.length, W.filters);
     for (let at = start; at < start + places * W.filters; at += W.filters) for (let f = 0; f < W.filters; f++) biases[f]! += delta.data[at + f]!;
   });
@@ -49,24 +49,15 @@ export function inputGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk):
   eachBlock(delta, room, (i, y, rows) => {
     const places = rows * delta.width;
     copyIn(delta.data, ((i * delta.height + y) * delta.width) * W.filters, room.maps, places, W.filters);
-    multiply(room, room.windows, room.maps, turned(room.filters), room.added, places, W.filters, room.length);
+    multiply(room.product, room.windows, room.maps, turned(room.filters), room.added, places, W.filters, room.length);
     for (let row = 0; row < rows; row++) fold(room, row, cells, i, y + row, delta.width, walk);
   });
   return cells;
 }
 
-/** A matrix in the kernels' memory: entry (i, k) is at i × row + k × column, counted in doubles. */
-interface Strided {
-  readonly data: Float64Array;
-  readonly row: number;
-  readonly column: number;
-}
-
-const turned = ({ data, row, column }: Strided): Strided => ({ data, row: column, column: row });
-
-/** What the products of one layer need, in the memory of kernels. */
+/** What the products of one layer need. */
 interface Room {
-  readonly kernels: Kernels;
+  readonly product: Product;
   readonly size: number;
   /** The numbers under a filter. */
   readonly length: number;
@@ -78,42 +69,28 @@ interface Room {
   readonly maps: Strided;
   /** length × filters */
   readonly filters: Strided;
-  /** What is added to every row of a product: the biases, or zeros. */
-  readonly added: Float64Array;
+  /** The place of what is added to every row of a product: the biases, or zeros. */
+  readonly added: number;
 }
 
 /** So many numbers of windows stay in the cache from where they are written to where they are read. */
 const blockEntries = 1 << 15;
 
-/** Kernels compute even numbers of rows and columns: a last one may be computed that nobody uses. */
-const even = (count: number): number => count + (count % 2);
-
 function openRoom({ data, size, channels, filters }: Filters, { height, width }: Shape, b?: Float64Array): Room {
   const length = size * size * channels;
   const rows = Math.max(1, Math.min(height, Math.floor(blockEntries / (width * length))));
-  const places = even(rows * width);
-  const sizes = [places * even(length), places * even(filters), even(length) * even(filters), Math.max(even(filters), even(length))];
-  const kernels = kernelsWith(sizes.reduce((sum, count) => sum + count, 0));
-  let used = 0;
-  const [windows, maps, weights, added] = sizes.map((count) => kernels.doubles.subarray(used, (used += count)).fill(0)) as [Float64Array, Float64Array, Float64Array, Float64Array];
-  const matrix = (numbers: Float64Array, columns: number): Strided => ({ data: numbers, row: even(columns), column: 1 });
-  const room = { kernels, size, length, rows, windows: matrix(windows, length), maps: matrix(maps, filters), filters: matrix(weights, filters), added };
+  const [places, widest] = [withRoom(rows * width), withRoom(Math.max(filters, length))];
+  const { product, allocate, matrix } = openArena((places + widest) * (withRoom(length) + withRoom(filters)) + widest);
+  const room = { product, size, length, rows, windows: matrix(places, length), maps: matrix(places, filters), filters: matrix(length, filters) };
   copyIn(data, 0, room.filters, length, filters);
+  const added = allocate(widest);
   if (b) added.set(b);
-  return room;
+  return { ...room, added: added.byteOffset };
 }
 
 /** Calls back for one block of rows of an image's maps after another. */
 function eachBlock({ n, height }: Tensor, { rows }: Room, visit: (i: number, y: number, rows: number) => void): void {
   for (let i = 0; i < n; i++) for (let y = 0; y < height; y += rows) visit(i, y, Math.min(rows, height - y));
-}
-
-/** C ← A B, with the same numbers added to every row. */
-function multiply({ kernels }: Room, C: Strided, A: Strided, B: Strided, added: Float64Array, rows: number, inner: number, columns: number): void {
-  kernels.addProduct(
-    C.data.byteOffset, C.row, A.data.byteOffset, A.row, A.column, B.data.byteOffset, B.row, B.column,
-    added.byteOffset, even(rows), inner, even(columns),
-  );
 }
 
 function copyIn(from: Float64Array, start: number, { data, row }: Strided, rows: number, columns: number): void {

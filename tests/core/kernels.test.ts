@@ -42,23 +42,6 @@ test("there are vectors here, or nothing below would test them", () => {
   expect(simdRadial(scalars), "plain kernels have no further ones in vectors").toBeUndefined();
 });
 
-describe.each([[2, 1, 2], [4, 3, 4], [6, 8, 2], [2, 5, 10], [10, 9, 6], [14, 0, 4]])("addProduct: %d × %d × %d", (rows, inner, columns) => {
-  const at = (place: number, index: number) => plain.doubles[place / 8 + index]!;
-
-  test.each([[false, false], [true, false], [false, true], [true, true]])("turned or not: %s, %s", (isLeftTurned, isRightTurned) => {
-    fill("doubles");
-    const [aRow, aColumn] = isLeftTurned ? [1, rows + 1] : [inner + 1, 1];
-    const [bRow, bColumn] = isRightTurned ? [1, inner + 2] : [columns + 3, 1];
-    const { doubles } = both((kernel) => kernel.addProduct(out, columns + 1, first, aRow, aColumn, second, bRow, bColumn, third, rows, inner, columns));
-    const wanted = Array.from({ length: rows }, (_, i) => [...Array.from({ length: columns }, (__, k) => {
-      let sum = at(third, k);
-      for (let j = 0; j < inner; j++) sum += at(first, i * aRow + j * aColumn) * at(second, j * bRow + k * bColumn);
-      return sum;
-    }), 0]).flat();
-    expect(Array.from(doubles.subarray(0, wanted.length + 1))).toEqual([...wanted, 0]);
-  });
-});
-
 test.each([[1, 1], [2, 3], [37, 5], [256, 2]])("multiplyPanels: %d rows, %d panels", (depth, panels) => {
   fill("doubles");
   const { doubles } = both((kernel) => kernel.multiplyPanels(first, second, depth, panels, out));

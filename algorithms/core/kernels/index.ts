@@ -7,29 +7,18 @@
  * In WebAssembly where that has vectors and may run, otherwise in plain TypeScript, with the same results to the last bit.
  */
 import type { Matrix } from "../matrix";
-import { assemble, type Routine } from "./assembler";
 import { plainKernels } from "./plain";
 import { routines } from "./simd";
+import { firstRoutines, memoryBytes } from "./wasm";
 
-const pageBytes = 65_536;
-const pages = 512;
 /** How much there is for blocks: 4 MiB. */
-export const capacity = 64 * pageBytes;
+export const capacity = 4_194_304;
 
 export interface Kernels {
   /** The one memory, by type of number. */
   readonly doubles: Float64Array<ArrayBuffer>;
   readonly singles: Float32Array;
   readonly words: Int32Array;
-  /**
-   * C ← A B, with the same numbers added to every row: rows × inner times inner × columns, of any strides, in doubles. Every
-   * entry is summed in the order of the inner index, beginning with what is added. C is row-major.
-   * @param rows even, like columns
-   */
-  addProduct(
-    c: number, cRow: number, a: number, aRow: number, aColumn: number, b: number, bRow: number, bColumn: number,
-    added: number, rows: number, inner: number, columns: number,
-  ): number;
   /**
    * AᵀB for a panel A of four columns and each of several panels B: sixteen sums a panel, one row of A's after another.
    * In a panel of doubles the four entries of a row lie side by side.
@@ -55,43 +44,12 @@ export interface Kernels {
   addSquares(rows: number, stride: number, count: number, columns: number, sums: number): number;
 }
 
-/** The part of it that is used here, for algorithms know of no browser's types. */
-declare const WebAssembly: undefined | {
-  readonly Memory: new (size: { readonly initial: number; readonly maximum: number }) => Memory;
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (module: object, imports: { readonly "": { readonly memory: Memory } }) => { readonly exports: object };
-};
+type Memory = Pick<Kernels, "doubles" | "singles" | "words">;
 
-interface Memory {
-  readonly buffer: ArrayBuffer;
-}
-
-let known: WeakMap<ArrayBuffer, Memory> | undefined;
-
-/** WebAssembly's memories, by what they hold. */
-const memories = (): WeakMap<ArrayBuffer, Memory> => (known ??= new WeakMap());
-
-/** Undefined where there is no WebAssembly, where it has no vectors, and where a page's policy forbids it. */
+/** See `firstRoutines`. */
 export function simdKernels(): Kernels | undefined {
-  if (typeof WebAssembly === "undefined") return undefined;
-  try {
-    const memory = new WebAssembly.Memory({ initial: pages, maximum: pages });
-    const { buffer } = memory;
-    memories().set(buffer, memory);
-    const verbs = instantiate<Omit<Kernels, "doubles" | "singles" | "words">>(routines(), memory);
-    return { ...verbs, doubles: new Float64Array(buffer), singles: new Float32Array(buffer), words: new Int32Array(buffer) };
-  } catch {
-    return undefined;
-  }
-}
-
-const instantiate = <Verbs>(code: Readonly<Record<string, Routine>>, memory: Memory): Verbs =>
-  new WebAssembly!.Instance(new WebAssembly!.Module(assemble(code, pages)), { "": { memory } }).exports as Verbs;
-
-/** Further kernels that work in the same memory, for those few that need them; undefined where the given ones are plain. */
-export function furtherKernels<Verbs>({ doubles }: Kernels, code: Readonly<Record<string, Routine>>): Verbs | undefined {
-  const memory = memories().get(doubles.buffer);
-  return memory && instantiate(code, memory);
+  const found = firstRoutines<Omit<Kernels, keyof Memory>>(routines);
+  return found && { ...found.verbs, doubles: new Float64Array(found.buffer), singles: new Float32Array(found.buffer), words: new Int32Array(found.buffer) };
 }
 
 /**
@@ -111,12 +69,7 @@ let chosen: Kernels | undefined;
 
 /** The fastest kernels that run here, always the same ones. */
 export function kernels(): Kernels {
-  return (chosen ??= simdKernels() ?? plainKernels(pages * pageBytes));
-}
-
-/** The fastest kernels, or where their memory has not so many doubles, plain ones with a memory of their own. */
-export function kernelsWith(size: number): Kernels {
-  return size <= kernels().doubles.length ? kernels() : plainKernels(size * Float64Array.BYTES_PER_ELEMENT);
+  return (chosen ??= simdKernels() ?? plainKernels(memoryBytes));
 }
 
 /**

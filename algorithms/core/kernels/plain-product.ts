@@ -1,15 +1,20 @@
 /** The general product in plain TypeScript: tile by tile, whose sums stay in registers with the numbers that each step of them needs. */
-import type { Kernels } from "./index";
+import type { Product } from "./product";
 
-export function plainProduct(doubles: Float64Array): Kernels["addProduct"] {
-  return (c, cRow, a, aRow, aColumn, b, bRow, bColumn, added, rows, inner, columns) => {
-    const tiled = rows - (rows % 4);
-    for (let k = 0; k < columns; k += 2) {
-      const [top, right, bias] = [c / 8 + k, b / 8 + k * bColumn, added / 8 + k];
-      for (let i = 0; i < tiled; i += 4) sumFourRows(doubles, top + i * cRow, cRow, a / 8 + i * aRow, aRow, aColumn, right, bRow, bColumn, bias, inner);
-      if (tiled < rows) sumTwoRows(doubles, top + tiled * cRow, cRow, a / 8 + tiled * aRow, aRow, aColumn, right, bRow, bColumn, bias, inner);
-    }
-    return 0;
+/** @param size doubles of its memory */
+export function plainProduct(size: number): Product {
+  const doubles = new Float64Array(size);
+  return {
+    doubles,
+    addProduct(c, cRow, a, aRow, aColumn, b, bRow, bColumn, added, rows, inner, columns) {
+      const tiled = rows - (rows % 4);
+      for (let k = 0; k < columns; k += 2) {
+        const [top, right, bias] = [c / 8 + k, b / 8 + k * bColumn, added / 8 + k];
+        for (let i = 0; i < tiled; i += 4) sumFourRows(doubles, top + i * cRow, cRow, a / 8 + i * aRow, aRow, aColumn, right, bRow, bColumn, bias, inner);
+        if (tiled < rows) sumTwoRows(doubles, top + tiled * cRow, cRow, a / 8 + tiled * aRow, aRow, aColumn, right, bRow, bColumn, bias, inner);
+      }
+      return 0;
+    },
   };
 }
 

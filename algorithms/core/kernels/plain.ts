@@ -1,6 +1,5 @@
 /** The kernels in plain TypeScript: what they compute, to the last bit, where WebAssembly's vectors are missing. */
 import type { Kernels } from "./index";
-import { plainProduct } from "./plain-product";
 
 export function plainKernels(bytes: number): Kernels {
   const buffer = new ArrayBuffer(bytes);
@@ -8,8 +7,6 @@ export function plainKernels(bytes: number): Kernels {
   const { doubles, singles, words } = memory;
   return {
     ...memory,
-    addProduct: plainProduct(doubles),
-
     multiplyPanels(a, b, depth, panels, out) {
       for (let panel = 0; panel < panels; panel++) multiplyTwo(doubles, a / 8, b / 8 + panel * depth * 4, depth, out / 8 + panel * 16);
       return 0;

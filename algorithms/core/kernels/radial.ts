@@ -1,7 +1,8 @@
 /** Kernels for what depends on distances alone. Here is how they are told in plain TypeScript, as `plain.ts` does for the others. */
 import { farthest, ln2, rounding, series, spareBits } from "./exponential";
-import { furtherKernels, kernels, type Kernels } from "./index";
+import { kernels, type Kernels } from "./index";
 import { radialRoutines } from "./simd-radial";
+import { furtherRoutines } from "./wasm";
 
 export interface RadialKernels {
   /** Of `count` rows of doubles, a multiple of 4, the squared distances to the point. */
@@ -18,7 +19,7 @@ export function radialKernels(): RadialKernels {
 }
 
 export function simdRadial(kernel: Kernels): RadialKernels | undefined {
-  return furtherKernels<RadialKernels>(kernel, radialRoutines());
+  return furtherRoutines<RadialKernels>(kernel.doubles.buffer, radialRoutines());
 }
 
 export function plainRadial({ doubles }: Kernels): RadialKernels {

@@ -1,6 +1,5 @@
 /** The kernels in WebAssembly's vector instructions: four singles or two doubles at a time. What each computes is told in `plain.ts`. */
 import { advance, f32x4, f64, f64x2, i32, i32x4, repeatWhile, routine, v128, type Code, type Local, type Routine } from "./assembler";
-import { addProduct } from "./simd-product";
 
 const single = 4;
 const double = 8;
@@ -210,6 +209,5 @@ const addSquares = (): Routine => routine(5, ([rows, stride, count, columns, sum
 
 /** Assembled on demand: a page that never asks does without. */
 export const routines = () => ({
-  addProduct: addProduct(), multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: sumOverColumns(product),
-  addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
+  multiplyPanels: multiplyPanels(), screen: screen(), scoreRows: sumOverColumns(product), addRows: addRows(), shiftAndScale: shiftAndScale(), addSquares: addSquares(),
 });
