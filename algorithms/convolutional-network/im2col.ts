@@ -29,17 +29,17 @@ export function convolve(X: Tensor, W: Filters, b: Float64Array, walk: Walk): Te
 /** `conv2dFilterGradient`, faster. */
 export function filterGradient(X: Tensor, W: Filters, delta: Tensor, walk: Walk): FilterGradient {
   const room = openRoom(W, delta);
-  const weights = new Float64Array(W.data.length);
+  const sums = new Float64Array(W.data.length);
   const biases = new Float64Array(W.filters);
   eachBlock(delta, room, (i, y, rows) => {
     const [start, places] = [((i * delta.height + y) * delta.width) * W.filters, rows * delta.width];
     for (let row = 0; row < rows; row++) unfold(X, i, y + row, delta.width, walk, room, row);
     copyIn(delta.data, start, room.maps, places, W.filters);
     multiply(room.product, room.filters, turned(room.windows), room.maps, room.added, room.length, places, W.filters);
-    addUp(room.filters, weights, room.length, W.filters);
+    addUp(room.filters, sums, room.length, W.filters);
     for (let at = start; at < start + places * W.filters; at += W.filters) for (let f = 0; f < W.filters; f++) biases[f]! += delta.data[at + f]!;
   });
-  return { weights, biases };
+  return { weights: sums, biases };
 }
 
 /** `conv2dInputGradient`, faster. */
