@@ -7,7 +7,7 @@
  *
  * Source: K. Chellapilla, S. Puri and P. Simard, "High performance convolutional neural networks for document processing" (2006).
  */
-import { multiply, openArena, turned, withRoom, type Product, type Strided } from "../core/kernels/product";
+import { copyIn, copyOut, multiply, openArena, turned, withRoom, type Product, type Strided } from "../core/kernels/product";
 import { checkChannels, outputShape, type Convolution, type FilterGradient, type Filters } from "./convolution";
 import { zeroTensor, type Shape, type Tensor, type Walk } from "./tensor";
 
@@ -91,14 +91,6 @@ function openRoom({ data, size, channels, filters }: Filters, { height, width }:
 /** Calls back for one block of rows of an image's maps after another. */
 function eachBlock({ n, height }: Tensor, { rows }: Room, visit: (i: number, y: number, rows: number) => void): void {
   for (let i = 0; i < n; i++) for (let y = 0; y < height; y += rows) visit(i, y, Math.min(rows, height - y));
-}
-
-function copyIn(from: Float64Array, start: number, { data, row }: Strided, rows: number, columns: number): void {
-  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) data[k] = from[at++]!;
-}
-
-function copyOut({ data, row }: Strided, to: Float64Array, start: number, rows: number, columns: number): void {
-  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) to[at++] = data[k]!;
 }
 
 function addUp({ data, row }: Strided, sums: Float64Array, rows: number, columns: number): void {

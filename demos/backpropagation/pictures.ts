@@ -1,5 +1,5 @@
 /** What the network and each of its units make of the plane. */
-import { forward } from "../../algorithms/backpropagation/forward";
+import { activationsOf } from "../../algorithms/backpropagation/engine-forward";
 import type { Network } from "../../algorithms/backpropagation/network";
 import { zeros, type Matrix } from "../../algorithms/core/matrix";
 import { fitDomain } from "../../src/kit/plots/domain";
@@ -30,7 +30,7 @@ export function setUpEasel(X: Matrix, features: readonly FeatureName[]): Easel {
 
 /** @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
 export function paint({ domain, inputs, features }: Easel, network: Network, toOwn: (output: number) => number): Pictures {
-  const layers = forward(network, inputs).activations.slice(1);
+  const layers = activationsOf(network, inputs);
   const output = columnsOf(layers.pop()!).map(toOwn);
   const units = concatenate(layers.map(coarseGrids));
   return { domain, outputResolution, output, unitResolution, units, features };
@@ -60,8 +60,8 @@ function coarseGrids({ data, columns }: Matrix): Float32Array {
   const middle = (coarser - 1) / 2;
   const grids = new Float32Array(columns * size);
   for (let i = 0; i < size; i++) {
-    const [across, up] = [i % unitResolution, Math.floor(i / unitResolution)].map((place) => coarser * place + middle);
-    const square = up! * outputResolution + across!;
+    const [across, up] = [coarser * (i % unitResolution) + middle, coarser * Math.floor(i / unitResolution) + middle];
+    const square = up * outputResolution + across;
     for (let j = 0; j < columns; j++) grids[j * size + i] = data[square * columns + j]!;
   }
   return grids;

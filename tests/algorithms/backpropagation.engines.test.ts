@@ -1,5 +1,6 @@
 /** The engine is the reference, only faster: the same story, to rounding. */
 import * as engine from "@algorithms/backpropagation/engine";
+import { activationsOf } from "@algorithms/backpropagation/engine-forward";
 import * as reference from "@algorithms/backpropagation";
 import { createRandom, type Random } from "@algorithms/core/random";
 import fc from "fast-check";
@@ -132,4 +133,13 @@ it("trains a network that is larger than the kernels' memory", () => {
   const [found, wanted] = [after(engine), after(reference)];
   expect(found.loss).toBeCloseTo(wanted.loss, 12);
   expect(found.state.network.biases).toEqual(wanted.state.network.biases);
+});
+
+it("says of many rows what the reference's forward pass says", () => {
+  fc.assert(fc.property(problem, fc.integer({ min: 1, max: 300 }), ({ X, y, params }, rows) => {
+    const network = engine.fit(X, y, { ...params, epochs: 1 });
+    const random = createRandom(rows);
+    const many = { data: normals(rows * X.columns, random), rows, columns: X.columns };
+    expectSame(activationsOf(network, many), reference.forward(network, many).activations.slice(1));
+  }), { numRuns: 30 });
 });

@@ -83,3 +83,13 @@ export function openArena(size: number): Arena {
 export function multiply({ addProduct: add }: Product, C: Strided, A: Strided, B: Strided, b: number, rows: number, inner: number, columns: number): void {
   add(C.place, C.row, A.place, A.row, A.column, B.place, B.row, B.column, b, withRoom(rows), inner, withRoom(columns));
 }
+
+/** Rows that lie one behind the other, into the first columns of a matrix. */
+export function copyIn(from: Float64Array, start: number, { data, row }: Strided, rows: number, columns: number): void {
+  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) data[k] = from[at++]!;
+}
+
+/** The way back of `copyIn`. */
+export function copyOut({ data, row }: Strided, to: Float64Array, start: number, rows: number, columns: number): void {
+  for (let i = 0, at = start; i < rows; i++) for (let k = i * row; k < i * row + columns; k++) to[at++] = data[k]!;
+}
