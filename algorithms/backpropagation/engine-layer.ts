@@ -1,5 +1,5 @@
 /** A dense layer of the engine: its numbers with room for whole tiles, and what one batch makes of it, used again for the next. */
-import { multiply, openArena, turned, withRoom, type Arena, type Product, type Strided } from "../core/kernels/product";
+import { copyIn, copyOut, multiply, openArena, turned, withRoom, type Arena, type Product, type Strided } from "../core/kernels/product";
 import { zeros, type Matrix } from "../core/matrix";
 import type { Trained } from "./engine-step";
 import type { Activation, Network } from "./network";
@@ -47,7 +47,7 @@ export function openLayer({ network, first, second }: TrainingState, l: number, 
   const { rows: fanIn, columns: fanOut } = network.weights[l]!;
   const spread = (data: Float64Array | undefined, height: number): Strided => {
     const wide = arena.matrix(height, fanOut);
-    if (data) for (let i = 0; i < height; i++) wide.data.set(data.subarray(i * fanOut, (i + 1) * fanOut), i * wide.row);
+    if (data) copyIn(data, 0, wide, height, fanOut);
     return wide;
   };
   const trained = (values: Strided, height: number, firsts?: Float64Array, seconds?: Float64Array): Trained =>
@@ -77,10 +77,10 @@ export function openLayer({ network, first, second }: TrainingState, l: number, 
   };
 }
 
-/** The reverse of `spread`. */
-export function gathered(data: Float64Array, { weights: { row }, fanIn, fanOut }: Layer): Matrix {
+/** The reverse of `spread`, of the weights or of what is kept of each of them. */
+export function gathered(data: Float64Array, { weights, fanIn, fanOut }: Layer): Matrix {
   const matrix = zeros(fanIn, fanOut);
-  for (let i = 0; i < fanIn; i++) matrix.data.set(data.subarray(i * row, i * row + fanOut), i * fanOut);
+  copyOut({ ...weights, data }, matrix.data, 0, fanIn, fanOut);
   return matrix;
 }
 
