@@ -1,9 +1,9 @@
 /** Routines in WebAssembly, and the memories that they work in. */
 import { assemble, type Routine } from "./assembler";
 
-/** A memory has 32 MiB, of which only what is used costs anything. */
-export const memoryBytes = 33_554_432;
 const pages = 512;
+/** A memory has 32 MiB, of which only what is used costs anything. */
+export const memoryBytes = pages * 65_536;
 
 /** The part of it that is used here, for algorithms know of no browser's types. */
 declare const WebAssembly: undefined | {
