@@ -5,10 +5,10 @@
  *
  * Tolerance: single precision. After a few dozen updates weights are within 2e-4 of the reference's, relative to the largest of their layer.
  */
-import { add, matMul, mul, relu, sigmoid, sign, step, sub, square, sum, tanh, tidy, abs, type Scalar, type Tensor, type Tensor2D } from "@tensorflow/tfjs-core";
+import { add, matMul, mul, relu, sigmoid, sign, step, sub, square, sum, tanh, abs, type Scalar, type Tensor, type Tensor2D } from "@tensorflow/tfjs-core";
 import { checkColumns } from "../core/check";
 import { drainSlowly } from "../core/generator";
-import { openDevice, type Backend, type Device, type WasmFiles } from "../core/gpu";
+import { openDevice, tidied, type Backend, type Device, type WasmFiles } from "../core/gpu";
 import { blocksOf, read, upload } from "../core/gpu-matrix";
 import { takeRows, toMatrix, zeros, type Matrix, type MatrixLike } from "../core/matrix";
 import { checkOptions, checkOrder, checkTargets } from "./check";
@@ -31,6 +31,8 @@ export interface Gpu {
   trainEpoch(state: TrainingState, X: Matrix, y: ArrayLike<number>, order: Int32Array, options: TrainingOptions): Promise<TrainedEpoch>;
   /** The network's output for every row of X: what a decision surface is drawn from. */
   outputs(network: Network, X: MatrixLike): Promise<Matrix>;
+  /** What every layer says, the output last: what the pictures of all units are drawn from. */
+  activations(network: Network, X: MatrixLike): Promise<Matrix[]>;
   predict(model: Model, X: MatrixLike): Promise<Int32Array | Float64Array>;
   predictProba(model: Model, X: MatrixLike): Promise<Matrix>;
   /** How many tensors there are: none is left behind by any call. */
@@ -41,7 +43,7 @@ export interface Gpu {
 export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu> {
   const device = await openDevice(backend, files);
   const trainEpoch: Gpu["trainEpoch"] = (...work) => trainOn(device, ...work);
-  const outputs: Gpu["outputs"] = (network, X) => outputsOn(device, network, X);
+  const outputs: Gpu["outputs"] = async (network, X) => (await layersOn(device, network, X, network.weights.length - 1))[0]!;
 
   async function* steps(X: MatrixLike, y: ArrayLike<number>, params: Partial<Params> = {}): AsyncGenerator<Frame, Model> {
     return yield* walkSlowly(course(X, y, params), trainEpoch);
@@ -49,6 +51,7 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
 
   return {
     steps, fit: (...given) => drainSlowly(steps(...given)), trainEpoch, outputs,
+    activations: (network, X) => layersOn(device, network, X, 0),
     predict: async (model, X) => answersFor(model, await outputs(model, X)),
     predictProba: async (model, X) => probabilitiesFor(model, await outputs(model, X)),
     tensorCount: () => device.tensorCount(),
@@ -71,25 +74,30 @@ function uploaded({ network, first, second }: Pick<TrainingState, "network" | "f
   return uploadParameters({ values, first, second }, network.weights.map(({ rows, columns }) => [rows, columns]));
 }
 
-async function outputsOn(device: Device, network: Network, X: MatrixLike): Promise<Matrix> {
+/** What the layers from `first` on say of every row, the last as an output. */
+async function layersOn(device: Device, network: Network, X: MatrixLike, first: number): Promise<Matrix[]> {
   const rows = toMatrix(X);
   checkColumns(rows.columns, network.weights[0]!.rows);
   const widest = Math.max(...network.weights.map(({ columns }) => columns));
-  const output = zeros(rows.rows, network.weights.at(-1)!.columns);
+  const layers = network.weights.slice(first).map(({ columns }) => zeros(rows.rows, columns));
   await device.run(async () => {
     const nothing = { weights: [], biases: [] };
     const parameters = uploaded({ network, first: nothing, second: nothing });
     try {
       for (const [from, to] of blocksOf(rows.rows, widest)) {
         const block = { ...rows, rows: to - from, data: rows.data.subarray(from * rows.columns, to * rows.columns) };
-        const said = await read(tidy(() => outputOf(forward(parameters, network, block, []).scores.at(-1)!, network.loss)));
-        output.data.set(said, from * output.columns);
+        const said = tidied(() => {
+          const { scores, inputs } = forward(parameters, network, block, []);
+          return [...inputs.slice(1), outputOf(scores.at(-1)!, network.loss)].slice(first);
+        });
+        const numbers = await Promise.all(said.map(read));
+        layers.forEach(({ data, columns }, l) => data.set(numbers[l]!, from * columns));
       }
     } finally {
       release(parameters);
     }
   });
-  return output;
+  return layers;
 }
 
 interface Pass {

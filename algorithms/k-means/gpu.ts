@@ -24,7 +24,7 @@ export interface Gpu {
   steps(X: MatrixLike, params?: Partial<Params>): AsyncGenerator<Frame, Model>;
   /** The reference's model; the cost of the half-steps on the way, which nobody sees, is not computed. */
   fit(X: MatrixLike, params?: Partial<Params>): Promise<Model>;
-  predict(model: Model, X: MatrixLike): Promise<Int32Array>;
+  predict(model: Pick<Model, "clusterCenters">, X: MatrixLike): Promise<Int32Array>;
   /** How many tensors there are: none is left behind by any call. */
   tensorCount(): number;
 }
@@ -64,7 +64,7 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
     return drainSlowly(answered(X, (halves) => bestOfStarts(X, params, (matrix, centers, options) => descend(matrix, centers, options, halves))));
   }
 
-  async function predict({ clusterCenters }: Model, X: MatrixLike): Promise<Int32Array> {
+  async function predict({ clusterCenters }: Pick<Model, "clusterCenters">, X: MatrixLike): Promise<Int32Array> {
     const rows = toMatrix(X);
     checkColumns(rows.columns, clusterCenters.columns);
     const means = columnMeans(rows);

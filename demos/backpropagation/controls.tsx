@@ -1,9 +1,10 @@
 /** How the network is trained, in groups. What can be set where it is seen, in the diagram, is not here again. */
 import type { JSX } from "preact";
+import { EngineControl } from "../../src/kit/controls/engine-control";
 import { ControlGroup, LabControls } from "../../src/kit/controls/lab-controls";
 import type { Lab } from "../../src/kit/lab/lab";
 import type { Frame } from "./frame";
-import { layerParameters, runParameters, trainingParameters, viewParameters, type Parameters } from "./parameters";
+import { engineParameters, layerParameters, runParameters, trainingParameters, viewParameters, type Parameters } from "./parameters";
 
 const startParameters = { initialization: layerParameters.initialization, ...runParameters };
 
@@ -14,6 +15,7 @@ export function TrainingControls({ lab }: { readonly lab: Lab<Parameters, Frame>
       <ControlGroup title="Training" isOpen><LabControls lab={lab} schema={trainingParameters} /></ControlGroup>
       <ControlGroup title="Start, steps and end" isOpen={false}><LabControls lab={lab} schema={startParameters} /></ControlGroup>
       <ControlGroup title="Picture" isOpen={false}><LabControls lab={lab} schema={viewParameters} disabledNames={hasClasses ? [] : ["discretize"]} /></ControlGroup>
+      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame.value} />
     </>
   );
 }

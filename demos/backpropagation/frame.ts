@@ -1,8 +1,10 @@
 /** What one step of the demo's run shows. Computed in the worker, drawn by the view. */
 import type { TrainingState } from "../../algorithms/backpropagation/training";
+import type { By } from "../../src/kit/engines/ask";
 import type { Domain } from "../../src/kit/plots/types";
 
-export interface Frame {
+/** Says, too, who computed it. */
+export interface Frame extends By {
   /** Epochs finished; with a fraction inside one, where a step is an update. */
   readonly epoch: number;
   /** Training examples that the epoch under way has seen; 0 between epochs. */

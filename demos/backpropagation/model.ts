@@ -1,9 +1,11 @@
 /** The backpropagation demo as a worker sees it. */
-import { defineModel } from "../../src/kit/lab/model";
+import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { describe } from "./describe";
+import { createTrainers } from "./engines";
 import type { Frame } from "./frame";
-import { parameters } from "./parameters";
-import { story } from "./story";
+import { parameters, type Parameters } from "./parameters";
+import { told } from "./story";
 
 export const model = defineModel({
   slug: "backpropagation",
@@ -28,8 +30,9 @@ export const model = defineModel({
     /** All weights and biases, layer by layer: weights row by row, then biases. */
     network: "any",
   },
-  run: story,
+  run: (input: RunInput<Parameters, Frame>) => withEngines(told(input), createTrainers()),
   describe,
+  warning: (frame: Frame) => warningOf(frame),
   trace: ({ epoch, train, test, penalty }: Frame) => ({
     epoch,
     trainLoss: train.loss,

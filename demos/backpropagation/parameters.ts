@@ -1,4 +1,5 @@
 /** What can be turned: the network, what it sees, how it is trained, and how the picture is drawn. */
+import { engineOptions } from "../../src/kit/engines/names";
 import { choice, integer, real, toggle } from "../../src/kit/lab/schema";
 
 export const mostLayers = 6;
@@ -125,6 +126,17 @@ export const runParameters = {
   }),
 };
 
+/** Who computes may change during a run. */
+export const engineParameters = {
+  engine: choice({
+    label: "Engine",
+    help: "What trains the network and paints what its units see. “Auto” takes TypeScript, and for epochs that take it long the fastest that this machine has.",
+    options: engineOptions,
+    default: "auto",
+    live: true,
+  }),
+};
+
 /** These change what is drawn, and no run. */
 export const viewParameters = {
   showTest: toggle({ label: "Show test points", help: "Draws the points held out, hollow. They never train the network.", default: true, viewOnly: true }),
@@ -137,6 +149,7 @@ export const parameters = {
   ...layerParameters,
   ...trainingParameters,
   ...runParameters,
+  ...engineParameters,
   ...viewParameters,
 };
 

@@ -1,6 +1,4 @@
 /** What the network and each of its units make of the plane. */
-import { activationsOf } from "../../algorithms/backpropagation/engine-forward";
-import type { Network } from "../../algorithms/backpropagation/network";
 import { zeros, type Matrix } from "../../algorithms/core/matrix";
 import { fitDomain } from "../../src/kit/plots/domain";
 import type { Domain } from "../../src/kit/plots/types";
@@ -28,11 +26,10 @@ export function setUpEasel(X: Matrix, features: readonly FeatureName[]): Easel {
   return { domain, inputs, features: coarseGrids(inputs) };
 }
 
-/** @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
-export function paint({ domain, inputs, features }: Easel, network: Network, toOwn: (output: number) => number): Pictures {
-  const layers = activationsOf(network, inputs);
-  const output = columnsOf(layers.pop()!).map(toOwn);
-  const units = concatenate(layers.map(coarseGrids));
+/** @param layers what every layer says of the easel's inputs, the output last; @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
+export function paint({ domain, features }: Easel, layers: readonly Matrix[], toOwn: (output: number) => number): Pictures {
+  const output = columnsOf(layers.at(-1)!).map(toOwn);
+  const units = concatenate(layers.slice(0, -1).map(coarseGrids));
   return { domain, outputResolution, output, unitResolution, units, features };
 }
 

@@ -2,43 +2,39 @@
 import type { Gpu } from "../../algorithms/convolutional-network/gpu";
 import { trainEpoch, type Options, type Trained, type TrainingState } from "../../algorithms/convolutional-network/train";
 import type { Tensor } from "../../algorithms/convolutional-network/tensor";
-import { createEngines, type Computed, type Work } from "../../src/kit/engines/engines";
+import { createChooser, type Sized } from "../../src/kit/engines/chooser";
+import { createEngines, type Computed } from "../../src/kit/engines/engines";
 import type { DeviceName, EngineName } from "../../src/kit/engines/names";
 import { openEngine } from "../../src/kit/engines/open";
-import { hasCard } from "../../src/kit/engines/webgpu";
+import { rivalsHere } from "../../src/kit/engines/webgpu";
 
 type Training = readonly [state: TrainingState, X: Tensor, y: ArrayLike<number>, order: Int32Array, options: Options];
 type Trainer = Pick<Gpu, "trainEpoch">;
 
 export interface Trainers {
-  /** The state that is given is never changed: where an engine fails on the way, the next one does the same work from the same state. */
+  /** The state that is given is never changed: where an engine fails on the way, the next one does the same work from the same state, and all that follows. */
   train(asked: EngineName | "auto", ...training: Training): Promise<Computed<Trained>>;
 }
 
 export function createTrainers(open: (name: DeviceName) => Promise<Trainer> = opened): Trainers {
-  const engines = createEngines(open, rivals);
+  const engines = createEngines(open, rivalsHere);
+  const { compute } = createChooser(engines);
   let automatic: EngineName | null = null;
 
-  const workOf = (training: Training): Work<Trainer, Trained> => ({
-    plain: () => trainEpoch(...training),
-    on: (gpu) => gpu.trainEpoch(...training),
+  const workOf = ([state, X, y, order, options]: Training): Sized<Trainer, Trained> => ({
+    kind: "training",
+    size: order.length,
+    plain: () => trainEpoch(state, X, y, order, options),
+    on: (gpu) => gpu.trainEpoch(state, X, y, order, options),
   });
 
   return {
     async train(asked, ...[state, X, y, order, options]) {
       const oneBatch = workOf([state, X, y, order.subarray(0, options.batchSize), options]);
       const wanted = asked === "auto" ? (automatic ??= await engines.fastest(oneBatch)) : asked;
-      const computed = await engines.run(wanted, workOf([state, X, y, order, options]));
-      // What failed once is not waited for at every step.
-      if (asked === "auto") automatic = computed.name;
-      return computed;
+      return compute(wanted, workOf([state, X, y, order, options]));
     },
   };
-}
-
-/** A graphics card by WebGPU, or none. WebGL on a machine without a card takes seconds to begin, so it is only used where it is asked for. */
-async function rivals(): Promise<DeviceName[]> {
-  return (await hasCard()) ? ["wasm", "webgpu"] : ["wasm"];
 }
 
 const opened = (name: DeviceName): Promise<Gpu> => openEngine(name, () => import("../../algorithms/convolutional-network/gpu"));

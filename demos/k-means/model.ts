@@ -1,10 +1,12 @@
 /** The k-means demo as a worker sees it. */
-import { defineModel } from "../../src/kit/lab/model";
+import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { chooseK } from "./choose-k";
-import { parameters } from "./parameters";
-import { quantize } from "./quantize";
+import { createAssigners } from "./engines";
+import { parameters, type Parameters } from "./parameters";
 import { readable } from "./readable";
-import { story, type Frame } from "./story";
+import { toldColors } from "./quantize";
+import { told, type Frame } from "./story";
 
 export const model = defineModel({
   slug: "k-means",
@@ -29,9 +31,10 @@ export const model = defineModel({
   initial: { data: { options: { noise: 0.9 } }, seeds: { data: 4, model: 1 } },
   // Cluster, x, y.
   interventions: { center: 3 },
-  run: story,
-  analyses: { chooseK, quantize },
+  run: (input: RunInput<Parameters>) => withEngines(told(input), createAssigners()),
+  analyses: { chooseK, quantize: (input: RunInput<Parameters>) => withEngines(toldColors(input), createAssigners()) },
   describe,
+  warning: (frame: Frame) => warningOf(frame),
 });
 
 function describe({ phase, start, iteration, clusterCenters, inertia }: Frame): string {

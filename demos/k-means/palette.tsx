@@ -5,6 +5,8 @@ import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { download } from "../../src/kit/download";
 import { createHost } from "../../src/kit/lab/host";
 import { defaultsOf } from "../../src/kit/lab/schema";
+import { warningOf } from "../../src/kit/engines/ask";
+import { engineNames, engineOptions } from "../../src/kit/engines/names";
 import { createWorker } from "./create-worker";
 import { parameters } from "./parameters";
 import { loadPicture, longestSide, openPicture, savePicture } from "./picture-file";
@@ -19,9 +21,10 @@ export default function Palette(): JSX.Element {
   const picture = useSignal<ImageData | null>(null);
   const credit = useSignal(shippedCredit);
   const nColors = useSignal(8);
+  const engine = useSignal<keyof typeof engineOptions>("auto");
   const quantized = useSignal<Quantized | null>(null);
   const problem = useSignal<string | null>(null);
-  useQuantized(picture, nColors, quantized, problem);
+  useQuantized(picture, { nColors, engine }, quantized, problem);
   useEffect(() => {
     loadPicture(shipped).then((image) => (picture.value ??= image), () => (problem.value = "The picture could not be loaded."));
   }, [picture, problem]);
@@ -46,7 +49,7 @@ export default function Palette(): JSX.Element {
         void open(event.dataTransfer?.files[0]);
       }}
     >
-      <Choices nColors={nColors} onOpen={(file) => void open(file)} />
+      <Choices nColors={nColors} engine={engine} onOpen={(file) => void open(file)} />
       <p class="palette-problem" role="alert">{problem.value}</p>
       <div class="palette-pictures">
         <Picture title={credit.value} image={picture.value} />
@@ -57,10 +60,15 @@ export default function Palette(): JSX.Element {
   );
 }
 
-/** Keeps `quantized` the newest answer of the worker for the picture and the number of colours. */
+interface Chosen {
+  readonly nColors: Signal<number>;
+  readonly engine: Signal<keyof typeof engineOptions>;
+}
+
+/** Keeps `quantized` the newest answer of the worker for the picture and what was chosen. */
 function useQuantized(
   picture: Signal<ImageData | null>,
-  nColors: Signal<number>,
+  { nColors, engine }: Chosen,
   quantized: Signal<Quantized | null>,
   problem: Signal<string | null>,
 ): void {
@@ -70,7 +78,7 @@ function useQuantized(
     if (!picture.value) return;
     const request = {
       analysis: "quantize",
-      parameters: { ...defaultsOf(parameters), nClusters: nColors.value },
+      parameters: { ...defaultsOf(parameters), nClusters: nColors.value, engine: engine.value },
       dataset: pixelsOf(picture.value.data),
       seeds: { data: 0, split: 0, model: 0 },
       interventions: [],
@@ -87,13 +95,17 @@ function useQuantized(
   });
 }
 
-function Choices({ nColors, onOpen }: { nColors: Signal<number>; onOpen: (file: File | undefined) => void }): JSX.Element {
-  const [count, file] = [useId(), useId()];
+function Choices({ nColors, engine, onOpen }: Chosen & { onOpen: (file: File | undefined) => void }): JSX.Element {
+  const [count, who, file] = [useId(), useId(), useId()];
   return (
     <div class="palette-choices">
       <label for={count}>Colours k</label>
       <select id={count} value={nColors.value} onChange={(event) => (nColors.value = Number(event.currentTarget.value))}>
         {choices.map((k) => <option key={k} value={k}>{k}</option>)}
+      </select>
+      <label for={who}>Engine</label>
+      <select id={who} value={engine.value} onChange={(event) => (engine.value = event.currentTarget.value as keyof typeof engineOptions)}>
+        {Object.entries(engineOptions).map(([name, label]) => <option key={name} value={name}>{label}</option>)}
       </select>
       <label for={file}>Your own picture</label>
       <input id={file} type="file" accept="image/*" onChange={(event) => onOpen(event.currentTarget.files?.[0])} />
@@ -117,7 +129,8 @@ function Result({ quantized, painted }: { quantized: Quantized; painted: ImageDa
       </ul>
       <p role="status">
         {`${inBytes(plain)} of plain pixels become ${inBytes(indexed)} with a palette: ${percent(indexed / plain)}. `}
-        {`A channel is off by ${error.toFixed(1)} of 255 (root mean square).`}
+        {`A channel is off by ${error.toFixed(1)} of 255 (root mean square). `}
+        {`${warningOf(quantized) ?? ""} The colours were given to the pixels by ${engineNames[quantized.engine]}.`}
       </p>
       <p class="palette-save">
         <button type="button" class="kit-button" onClick={() => savePicture(painted)}>Save picture</button>

@@ -1,7 +1,8 @@
 /** What can be turned, with scikit-learn's names. */
+import { engineOptions } from "../../src/kit/engines/names";
 import { choice, integer, real } from "../../src/kit/lab/schema";
 
-export const parameters = {
+export const modelParameters = {
   nClusters: integer({
     label: "Clusters k",
     help: "How many centres there are. k-means finds that many clusters whether they exist or not.",
@@ -38,5 +39,16 @@ export const parameters = {
     default: 1e-4,
   }),
 };
+
+export const engineParameters = {
+  engine: choice({
+    label: "Engine",
+    help: "What finds the nearest centre of every point. “Auto” takes TypeScript, and for as many points as take it long the fastest that this machine has.",
+    options: engineOptions,
+    default: "auto",
+  }),
+};
+
+export const parameters = { ...modelParameters, ...engineParameters };
 
 export type Parameters = typeof parameters;

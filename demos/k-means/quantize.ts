@@ -1,13 +1,17 @@
 /** A picture's colours as a clustering problem: pixels are points in the cube of red, green and blue. */
-import { kMeans, type Matrix } from "../../algorithms";
-import { takeRows, zeros } from "../../algorithms/core/matrix";
+import { takeRows, zeros, type Matrix } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
+import { bestOfStarts } from "../../algorithms/k-means";
 import * as elkan from "../../algorithms/k-means/elkan";
+import { inertia, lloyd, update } from "../../algorithms/k-means/lloyd";
 import type { Dataset } from "../../src/kit/data/dataset";
+import { ask, plainly, type By, type Told } from "../../src/kit/engines/ask";
+import type { EngineName } from "../../src/kit/engines/names";
 import type { RunInput } from "../../src/kit/lab/model";
+import { nearest, type Assigner } from "./engines";
 import type { Parameters } from "./parameters";
 
-export interface Quantized {
+export interface Quantized extends By {
   /** k × 3, the colours from dark to light. */
   readonly palette: Uint8ClampedArray;
   /** The palette entry of every pixel. */
@@ -22,14 +26,27 @@ export interface Quantized {
 /** Centres are found on at most this many pixels; then every pixel takes its nearest. */
 const mostPixels = 20_000;
 
-/** Shows the picture's colours after every iteration. The data set's rows are pixels; nClusters is at most 256. */
-export function* quantize({ dataset, parameters, seeds }: RunInput<Parameters>): Generator<Quantized, void, void> {
+/** By TypeScript alone. */
+export const quantize = (input: RunInput<Parameters>): Generator<Quantized, void, void> => plainly(toldColors(input));
+
+/**
+ * Shows the picture's colours after every iteration. The data set's rows are pixels; nClusters is at most 256. Elkan's bounds spare most
+ * distances: so the centres are only left to an engine that was asked for. Which is nearest to every pixel is left to any.
+ */
+export function* toldColors({ dataset, parameters, seeds }: RunInput<Parameters>): Told<Assigner, Quantized> {
+  const { engine } = parameters;
   const pixels = dataset.X;
   const chosen = createRandom(seeds.model).permutation(pixels.rows).subarray(0, mostPixels).toSorted();
   const sample = takeRows(pixels, chosen);
   const nClusters = Math.min(parameters.nClusters, sample.rows);
-  for (const { phase, iteration, clusterCenters } of elkan.steps(sample, { nClusters, seed: seeds.model, maxIter: 40 })) {
-    if (phase === "update") yield paint(pixels, clusterCenters, iteration);
+  const params = { nClusters, seed: seeds.model, maxIter: 40 };
+  const isSpared = engine === "auto" || engine === "typescript";
+  let labels: Int32Array = new Int32Array();
+  const halves = { assign: () => labels, update };
+  const steps = isSpared ? elkan.steps(sample, params) : bestOfStarts(sample, params, (X, centers, options) => lloyd(X, centers, options, halves));
+  for (const { phase, iteration, clusterCenters } of steps) {
+    if (phase === "update") yield yield* paint(pixels, clusterCenters, iteration, engine);
+    if (phase !== "assign" && !isSpared) labels = (yield* ask(engine, nearest(sample, clusterCenters))).result;
   }
 }
 
@@ -58,18 +75,20 @@ export function hexOf(palette: Uint8ClampedArray, color: number): string {
   return `#${Array.from(palette.subarray(3 * color, 3 * color + 3), (channel) => channel.toString(16).padStart(2, "0")).join("")}`;
 }
 
-function paint(pixels: Matrix, clusterCenters: Matrix, iteration: number): Quantized {
+function* paint(pixels: Matrix, clusterCenters: Matrix, iteration: number, engine: EngineName | "auto"): Told<Assigner, never, Quantized> {
   const palette = Uint8ClampedArray.from(fromDarkToLight(clusterCenters).data);
   const colors: Matrix = { data: Float64Array.from(palette), rows: clusterCenters.rows, columns: 3 };
-  const labels = kMeans.assign(pixels, colors);
+  const { result: labels, name, fallback } = yield* ask(engine, nearest(pixels, colors));
   const counts = new Int32Array(colors.rows);
   for (const label of labels) counts[label]!++;
   return {
     palette,
     indices: Uint8Array.from(labels),
     counts,
-    error: Math.sqrt(kMeans.inertia(pixels, labels, colors) / pixels.data.length),
+    error: Math.sqrt(inertia(pixels, labels, colors) / pixels.data.length),
     iteration,
+    engine: name,
+    fallback,
   };
 }
 

@@ -1,15 +1,17 @@
-/** The run that the player plays: the reference's own half-steps, with a hand on the centres. */
+/** The run that the player plays: the reference's own half-steps, with a hand on the centres. Who is nearest to which, an engine may say. */
 import { kMeans, metrics, type Matrix } from "../../algorithms";
 import { copy } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { initialize } from "../../algorithms/k-means/initialize";
+import { ask, byTypeScript, plainly, type By, type Told } from "../../src/kit/engines/ask";
 import type { Dataset } from "../../src/kit/data/dataset";
 import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Intervention } from "../../src/kit/lab/state";
+import { nearest, type Assigner } from "./engines";
 import type { Parameters } from "./parameters";
 
-export interface Frame {
+export interface Frame extends By {
   /**
    * The reference's half-steps, then "moved" after a hand moved a centre, and "done" for the model that is kept;
    * "stopped" if that is only because no further iteration was allowed.
@@ -26,17 +28,22 @@ export interface Frame {
   readonly agreement: number | null;
 }
 
+/** By TypeScript alone. */
+export const story = (input: RunInput<Parameters>): Generator<Frame, void, void> => plainly(told(input));
+
 /** Interventions "center" carry [cluster, x, y]; they may come after any frame, "done" included. */
-export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput<Parameters>): Generator<Frame, void, void> {
-  const { nClusters, init, nInit, maxIter, tol } = parameters;
+export function* told({ parameters, dataset, seeds, interventionsAt }: RunInput<Parameters>): Told<Assigner, Frame> {
+  const { nClusters, init, nInit, maxIter, tol, engine } = parameters;
   const X = dataset.X;
   const random = createRandom(seeds.model);
   let best: { readonly start: number; readonly model: kMeans.Model } | undefined;
   let step = 0;
+  /** Who said last which centre is nearest. */
+  let by = byTypeScript;
 
   /** Shows a frame; if a hand then moved centres, shows that too and returns where they are. */
-  function* show(frame: Omit<Frame, "agreement">): Generator<Frame, Matrix | undefined, void> {
-    yield { ...frame, agreement: agreement(dataset, frame.labels) };
+  function* show(frame: Omit<Frame, "agreement" | keyof By>): Told<Assigner, Frame, Matrix | undefined> {
+    yield { ...frame, ...by, agreement: agreement(dataset, frame.labels) };
     const moves = interventionsAt(step++).filter(({ name }) => name === "center");
     if (moves.length === 0) return undefined;
     const clusterCenters = moveCenters(frame.clusterCenters, moves);
@@ -51,15 +58,26 @@ export function* story({ parameters, dataset, seeds, interventionsAt }: RunInput
     return kMeans.inertia(X, filled, kMeans.update(X, filled, nClusters)) < inertia * (1 - 1e-12);
   }
 
-  /** One start, begun again from wherever a hand puts the centres. */
-  function* descend(start: number, from: Matrix, isContinued = false): Generator<Frame, kMeans.Model, void> {
-    const halves = kMeans.lloyd(X, from, { maxIter, tol, start });
-    if (isContinued) halves.next();
+  function* assigned(centers: Matrix): Told<Assigner, Frame, Int32Array> {
+    const { result, name, fallback } = yield* ask(engine, nearest(X, centers));
+    by = { engine: name, fallback };
+    return result;
+  }
+
+  /** One start, begun again from wherever a hand puts the centres. After every half-step but an assign, an assign to its centres is what comes next. */
+  function* descend(start: number, from: Matrix, isContinued = false): Told<Assigner, Frame, kMeans.Model> {
+    let labels: Int32Array = new Int32Array();
+    const halves = kMeans.lloyd(X, from, { maxIter, tol, start }, { assign: () => labels, update: kMeans.update });
+    if (isContinued) {
+      halves.next();
+      labels = yield* assigned(from);
+    }
     for (;;) {
       const half = halves.next();
       if (half.done) return half.value;
       const moved = yield* show(half.value);
       if (moved) return yield* descend(start, moved, true);
+      if (half.value.phase !== "assign") labels = yield* assigned(half.value.clusterCenters);
     }
   }
 

@@ -1,10 +1,10 @@
 /** The k-means demo without its pictures: the run, the choice of k, the quantized picture. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { kMeans } from "../../algorithms";
 import { toMatrix } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { chooseK } from "../../demos/k-means/choose-k";
-import { hexOf, pixelsOf, quantize, recolor, sizes } from "../../demos/k-means/quantize";
+import { hexOf, pixelsOf, quantize, recolor, sizes, type Quantized } from "../../demos/k-means/quantize";
 import { parameters, type Parameters } from "../../demos/k-means/parameters";
 import { story, type Frame } from "../../demos/k-means/story";
 import { model } from "../../demos/k-means/model";
@@ -13,6 +13,9 @@ import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 import type { Intervention } from "../../src/kit/lab/state";
+
+// Node finds the WebAssembly by itself.
+vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
 
 function threeGroups(n: number): Dataset {
   const random = createRandom(5);
@@ -46,7 +49,7 @@ describe("the story", () => {
     let step = reference.next();
     for (; !step.done; step = reference.next()) expected.push(step.value);
 
-    expect(frames.slice(0, -1).map(({ agreement: _, ...frame }) => frame)).toEqual(expected);
+    expect(frames.slice(0, -1).map(({ agreement: _, engine: _engine, fallback: _fallback, ...frame }) => frame)).toEqual(expected);
     const { phase, clusterCenters, labels, inertia } = frames.at(-1)!;
     expect({ phase, clusterCenters, labels, inertia }).toEqual({
       phase: "done",
@@ -144,6 +147,47 @@ describe("the choice of k", () => {
   it("stops at as many clusters as there are points", () => {
     const { trials } = [...chooseK(inputOf({}, [], 4))].at(-1)!;
     expect(Math.max(...trials.map(({ k }) => k))).toBe(4);
+  });
+});
+
+describe("engines", () => {
+  const collected = async <Frame>(frames: AsyncIterable<Frame>): Promise<Frame[]> => {
+    const all: Frame[] = [];
+    for await (const frame of frames) all.push(frame);
+    return all;
+  };
+  const runBy = async (input: RunInput<Parameters>) => (await collected(model.run(input as never) as AsyncGenerator<Frame>));
+  const withoutEngine = ({ engine: _, fallback: _fallback, ...frame }: Frame) => frame;
+  const moves = [{ step: 2, name: "center", values: [1, -3, 9] }, { step: 6, name: "center", values: [0, 1, 1] }];
+
+  it("tell the same story, whichever it is, with a hand on the centres too", async () => {
+    const plain = framesOf(inputOf({ nInit: 2 }, moves));
+    const wasm = await runBy(inputOf({ nInit: 2, engine: "wasm" }, moves));
+    expect(wasm.map(withoutEngine)).toEqual(plain.map(withoutEngine));
+    expect(wasm.slice(1).map(({ engine }) => engine)).toEqual(wasm.slice(1).map(() => "wasm"));
+    expect(wasm.some(({ fallback }) => fallback !== null)).toBe(false);
+  });
+
+  it("chosen automatically leave a toy to TypeScript", async () => {
+    const auto = await runBy(inputOf());
+    expect(auto.map(({ engine }) => engine)).toEqual(auto.map(() => "typescript"));
+    expect(auto.map(withoutEngine)).toEqual(framesOf(inputOf()).map(withoutEngine));
+  });
+
+  it("that are not to be had leave the run to the next, which is told in every frame", async () => {
+    const frames = await runBy(inputOf({ engine: "webgpu" }));
+    expect(frames.map(withoutEngine)).toEqual(framesOf(inputOf()).map(withoutEngine));
+    expect(frames[0]!.fallback).toBeNull();
+    for (const frame of frames.slice(1)) expect(model.warning!(frame)).toBe("WebGPU is not to be had here. WebGL is not to be had here. WebAssembly goes on in its place; nothing was lost.");
+  });
+
+  it("give a picture the same colours", async () => {
+    const random = createRandom(3);
+    const dataset = pixelsOf(Uint8ClampedArray.from({ length: 4 * 300 }, () => random.integer(256)));
+    const [plain, wasm] = await Promise.all((["typescript", "wasm"] as const).map((engine) =>
+      collected(model.analyses!.quantize!({ ...inputOf({ nClusters: 5, engine }), dataset } as never) as AsyncGenerator<Quantized>)));
+    expect(wasm!.at(-1)).toEqual({ ...plain!.at(-1)!, engine: "wasm" });
+    expect(plain!.at(-1)!.engine).toBe("typescript");
   });
 });
 

@@ -1,4 +1,5 @@
 /** Whether the browser has WebGPU, and a card behind it. Asked before TensorFlow.js is, which would complain in the console. */
+import type { DeviceName } from "./names";
 
 interface Adapter {
   /** Older browsers do not say what it is. */
@@ -23,3 +24,9 @@ export async function hasCard(): Promise<boolean> {
   const found = await adapter();
   return found !== null && !found.info?.isFallbackAdapter;
 }
+
+/**
+ * What may be faster than TypeScript here: WebAssembly, and a graphics card by WebGPU where there is one. WebGL on a machine without a card
+ * takes seconds to begin, so it is only used where it is asked for.
+ */
+export const rivalsHere = async (): Promise<DeviceName[]> => ((await hasCard()) ? ["wasm", "webgpu"] : ["wasm"]);

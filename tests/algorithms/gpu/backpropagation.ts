@@ -37,6 +37,11 @@ async function expectAgreement({ nClasses, ...params }: Partial<network.Params> 
   const grid = features(150, 5, nClasses, 4).X;
   expectClose((await gpu.predictProba(model, grid)).data, network.predictProba(model, grid).data, 1e-5);
   expect(await gpu.predict(model, grid)).toEqual(network.predict(model, grid));
+  const layers = await gpu.activations(model, grid);
+  const { activations } = network.forward(model, grid);
+  expect(layers.map(({ columns }) => columns)).toEqual([...settings.hiddenLayerSizes, layers.at(-1)!.columns]);
+  layers.slice(0, -1).forEach(({ data }, l) => expectClose(data, activations[l + 1]!.data, 1e-5));
+  expect(layers.at(-1)).toEqual(await gpu.outputs(model, grid));
 }
 
 export function agreesInOneCase(backend: Backend): void {
@@ -67,6 +72,6 @@ export function agreesWithTheReference(backend: Backend, files?: WasmFiles): voi
     const gpu = await openGpu(backend, files);
     const { X, y } = features(6, 2, 2);
     const settings = { hiddenLayerSizes: [2], epochs: 1, dropout: 0.5, l1: 0.1, l2: 0.1 };
-    await expectNoTensorLeft(gpu, leakRuns[backend], async () => gpu.predict(await gpu.fit(X, y, settings), X));
+    await expectNoTensorLeft(gpu, leakRuns[backend], async () => gpu.activations(await gpu.fit(X, y, settings), X));
   });
 }

@@ -1,0 +1,24 @@
+/** Who computes: folded away, for few need to choose. */
+import type { JSX } from "preact";
+import { engineNames } from "../engines/names";
+import type { By } from "../engines/ask";
+import type { Lab } from "../lab/lab";
+import type { Parameter, Schema } from "../lab/schema";
+import { ControlGroup, LabControls } from "./lab-controls";
+
+interface EngineControlProps<S extends Schema, Frame> {
+  readonly lab: Lab<S, Frame>;
+  /** The page's parameter of that name. */
+  readonly engine: Parameter;
+  /** What the frame shown says of it. */
+  readonly by: By | null;
+}
+
+export function EngineControl<S extends Schema, Frame>({ lab, engine, by }: EngineControlProps<S, Frame>): JSX.Element {
+  return (
+    <ControlGroup title="Engine" isOpen={(lab.parameters.value as { engine?: unknown }).engine !== "auto"}>
+      <LabControls lab={lab} schema={{ engine }} />
+      {by && <p class="engine-control-says" role="status">{`Computed by ${engineNames[by.engine]}.`}</p>}
+    </ControlGroup>
+  );
+}
