@@ -30,6 +30,8 @@ export interface Gpu {
   decisionFunction(model: Model, X: MatrixLike): Promise<Matrix>;
   /** All K(aᵢ, bⱼ), n × m. */
   kernelMatrix(A: Matrix, B: Matrix, kernel: Kernel): Promise<Matrix>;
+  /** Σⱼ weightsⱼ K(aᵢ, bⱼ) for every row of A: decisions of one pair of classes, without the intercept. */
+  kernelSums(A: Matrix, B: Matrix, kernel: Kernel, weights: Float64Array): Promise<Float64Array>;
   /** How many tensors there are: none is left behind by any call. */
   tensorCount(): number;
 }
@@ -62,26 +64,33 @@ export async function openGpu(backend: Backend, files?: WasmFiles): Promise<Gpu>
     return drainSlowly(steps(X, y, params, start));
   }
 
+  /** The kernels of A's rows with B's, times a matrix. */
+  async function kernelProduct(A: Matrix, B: Matrix, kernel: Kernel, factor: Matrix): Promise<Float64Array> {
+    const product = new Float64Array(A.rows * factor.columns);
+    await device.run(async () => {
+      const uploaded = upload(factor);
+      try {
+        await eachBlock(A, B, kernel, (K) => matMul(K, uploaded), (values, from) => product.set(values, from * factor.columns));
+      } finally {
+        uploaded.dispose();
+      }
+    });
+    return product;
+  }
+
   /** As `pairDecisions` of the reference. */
   async function decisions(model: Model, X: MatrixLike): Promise<Matrix> {
     const rows = checkedMatrix(model, X);
     const columns = model.intercept.length;
-    const all = new Float64Array(rows.rows * columns);
-    await device.run(async () => {
-      const coefficients = upload(pairCoefficients(model));
-      try {
-        await eachBlock(rows, model.supportVectors, model, (K) => matMul(K, coefficients), (values, from) => all.set(values, from * columns));
-      } finally {
-        coefficients.dispose();
-      }
-    });
-    return { data: all.map((value, entry) => value + model.intercept[entry % columns]!), rows: rows.rows, columns };
+    const sums = await kernelProduct(rows, model.supportVectors, model, pairCoefficients(model));
+    return { data: sums.map((value, entry) => value + model.intercept[entry % columns]!), rows: rows.rows, columns };
   }
 
   return {
     steps,
     fit,
     kernelMatrix,
+    kernelSums: (A, B, kernel, weights) => kernelProduct(A, B, kernel, { data: weights, rows: weights.length, columns: 1 }),
     predict: async (model, X) => classesFor(model, await decisions(model, X)),
     decisionFunction: async (model, X) => scoresFor(model, await decisions(model, X)),
     tensorCount: () => device.tensorCount(),

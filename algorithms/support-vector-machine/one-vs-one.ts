@@ -56,7 +56,7 @@ export interface Training {
   /** What an error costs in each class. */
   readonly costs: Float64Array;
   readonly kernel: Kernel;
-  readonly options: Omit<SmoOptions, "alpha">;
+  readonly options: Omit<SmoOptions, "alpha" | "K">;
   /** A model of the same rows to start from. */
   readonly start: Start | undefined;
 }

@@ -38,6 +38,8 @@ export interface SmoOptions {
   readonly maxIter: number;
   /** Multipliers to start from, within 0 … C and with Σ yᵢαᵢ = 0; all zero if left out. */
   readonly alpha?: Float64Array;
+  /** The kernels, where somebody computed them already. */
+  readonly K?: Gram;
 }
 
 /** What one iteration chose and did. */
@@ -68,8 +70,7 @@ export interface State {
 export const leastCurvature = 1e-12;
 
 /** The states from all multipliers at zero (or those given) to the optimum; returns the last one. */
-export function* smo({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start }: SmoOptions): Generator<State, State> {
-  const K = gramOf(X, kernel);
+export function* smo({ X, y, C, kernel }: Problem, { tol, maxIter, alpha: start, K = gramOf(X, kernel) }: SmoOptions): Generator<State, State> {
   const examples: Examples = { y, C, K };
   let alpha: Float64Array = start?.slice() ?? new Float64Array(X.rows);
   let residuals = residualsOf(alpha, y, K);

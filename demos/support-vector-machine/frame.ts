@@ -1,5 +1,6 @@
 /** What the page shows of one moment of the optimization. Rows are numbered as in the data set on the stage. */
 import type { supportVectorMachine } from "../../algorithms";
+import type { By } from "../../src/kit/engines/ask";
 import type { Domain } from "../../src/kit/plots/types";
 
 /** What an SMO step did: the pair it chose, and its way within the box. */
@@ -25,7 +26,7 @@ export interface Picture {
   readonly classes: Int8Array | null;
 }
 
-export interface Frame {
+export interface Frame extends By {
   /** "solved" is the end of one of several pairs, "done" that of the last, "stopped" if only because no further step was allowed. */
   readonly phase: "start" | "step" | "solved" | "done" | "stopped";
   /** Class ids of the pair at hand, which of how many pairs it is. */

@@ -1,10 +1,13 @@
 /** The support vector machine demo as a worker sees it. */
-import { defineModel } from "../../src/kit/lab/model";
+import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { calibration } from "./calibration";
 import { describe } from "./describe";
-import { parameters } from "./parameters";
+import { createMachines } from "./engines";
+import type { Frame } from "./frame";
+import { parameters, type Parameters } from "./parameters";
 import { resolve } from "./resolve";
-import { story } from "./story";
+import { told } from "./story";
 import { sweep } from "./sweep";
 
 export const model = defineModel({
@@ -20,9 +23,10 @@ export const model = defineModel({
   },
   // Clouds that touch: a few examples pay, and the margin is wide enough to be seen.
   initial: { data: { options: { nSamples: 120, noise: 1.3 }, scaling: "none" } },
-  run: story,
+  run: (input: RunInput<Parameters>) => withEngines(told(input), createMachines()),
   analyses: { sweep, resolve, calibration },
   usesChance: () => false,
   describe,
+  warning: (frame: Frame) => warningOf(frame),
   speed: 12,
 });

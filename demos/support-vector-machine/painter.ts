@@ -1,14 +1,12 @@
 /**
  * f at every place of the picture and at every test point, kept up with the optimization: a step changes two multipliers,
- * so it costs two kernels a place.
+ * and with them the sums at all places by two rows of kernels.
  */
-import * as supportVectorMachine from "../../algorithms/support-vector-machine";
+import type * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import { takeRows, zeros, type Matrix } from "../../algorithms/core/matrix";
 import { fitDomain } from "../../src/kit/plots/domain";
 import type { Domain } from "../../src/kit/plots/types";
 import type { Task } from "./task";
-
-const { kernelValue } = supportVectorMachine;
 
 export const resolution = 60;
 
@@ -29,27 +27,8 @@ export function placesOf({ dataset: { X, test } }: Task): Places {
   return { domain, X: places, gridSize };
 }
 
-export interface Painter {
-  /** Takes part in a step: y·α of one example rises by `size`, that of another falls. */
-  follow(step: supportVectorMachine.Step): void;
-  /** f at every place, with this intercept. */
-  decisions(intercept: number): Float32Array;
-}
-
-/** @param alpha what the multipliers are to begin with */
-export function createPainter(places: Matrix, { X, y, kernel }: supportVectorMachine.Problem, alpha: Float64Array): Painter {
-  const sums = new Float64Array(places.rows);
-
-  function add(i: number, weight: number): void {
-    for (let p = 0; p < sums.length; p++) sums[p]! += weight * kernelValue(X, i, places, p, kernel);
-  }
-
-  alpha.forEach((value, i) => value > 0 && add(i, y[i]! * value));
-  return {
-    follow({ i, j, size }) {
-      add(i, size);
-      add(j, -size);
-    },
-    decisions: (intercept) => Float32Array.from(sums, (sum) => sum + intercept),
-  };
+/** After a step y·α of one example is larger by `size`, that of another smaller. @param sums Σ yα K(x, place), which change; @param rows of the examples in the table */
+export function follow(sums: Float64Array, { i, j, size }: supportVectorMachine.Step, rows: Int32Array, { data, columns }: Matrix): void {
+  const [rising, falling] = [rows[i]! * columns, rows[j]! * columns];
+  for (let p = 0; p < sums.length; p++) sums[p]! += size * (data[rising + p]! - data[falling + p]!);
 }

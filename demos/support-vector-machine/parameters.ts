@@ -1,4 +1,5 @@
 /** What can be turned, with scikit-learn's names. */
+import { engineOptions } from "../../src/kit/engines/names";
 import { choice, integer, real, toggle } from "../../src/kit/lab/schema";
 
 export const machineParameters = {
@@ -60,6 +61,15 @@ export const runParameters = {
   maxIter: integer({ label: "Most steps", help: "The optimization of two classes ends after so many pairs of multipliers, solved or not.", min: 1, max: 100_000, default: 20_000 }),
 };
 
+export const engineParameters = {
+  engine: choice({
+    label: "Engine",
+    help: "What computes the kernels of the examples, with each other and with every place of the picture. “Auto” takes TypeScript, and where that takes long the fastest that this machine has.",
+    options: engineOptions,
+    default: "auto",
+  }),
+};
+
 /** These change what is drawn, and no run. */
 export const viewParameters = {
   panel: choice({
@@ -72,6 +82,6 @@ export const viewParameters = {
   showSlack: toggle({ label: "Slack lines", help: "A line from every example that pays to the margin line it misses.", default: true, viewOnly: true }),
 };
 
-export const parameters = { ...machineParameters, ...runParameters, ...viewParameters };
+export const parameters = { ...machineParameters, ...runParameters, ...engineParameters, ...viewParameters };
 
 export type Parameters = typeof parameters;

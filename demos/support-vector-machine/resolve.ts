@@ -3,6 +3,7 @@
  * nearly optimal, and solves again in a few steps.
  */
 import * as supportVectorMachine from "../../algorithms/support-vector-machine";
+import { plainly } from "../../src/kit/engines/ask";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Frame } from "./frame";
 import type { Parameters } from "./parameters";
@@ -26,5 +27,5 @@ function unpackStart([nClasses = 0, ...values]: readonly number[]): supportVecto
 
 export function* resolve({ parameters, dataset, interventionsAt }: RunInput<Parameters>): Generator<Frame, void, void> {
   const start = interventionsAt(0).find(({ name }) => name === startName);
-  yield* tell(taskOf(parameters, dataset), undefined, start && unpackStart(start.values));
+  yield* plainly(tell(taskOf(parameters, dataset), "typescript", undefined, start && unpackStart(start.values)));
 }

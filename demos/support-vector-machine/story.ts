@@ -4,10 +4,15 @@
  */
 import * as metrics from "../../algorithms/metrics";
 import * as supportVectorMachine from "../../algorithms/support-vector-machine";
+import { trainPairs } from "../../algorithms/support-vector-machine/one-vs-one";
 import * as shrinking from "../../algorithms/support-vector-machine/shrinking";
+import { ask, plainly, type By, type Told } from "../../src/kit/engines/ask";
+import type { EngineName } from "../../src/kit/engines/names";
 import type { RunInput } from "../../src/kit/lab/model";
+import { decisionsAt, kernelsOf, solving, type Machine } from "./engines";
 import type { Frame, Picture, ShownStep } from "./frame";
-import { createPainter, placesOf, resolution, type Painter, type Places } from "./painter";
+import { gramOfPair, type KernelTable } from "./kernel-table";
+import { follow, placesOf, resolution, type Places } from "./painter";
 import type { Parameters } from "./parameters";
 import { slackEnds } from "./slack";
 import { taskOf, trainedOn, type Task } from "./task";
@@ -15,14 +20,18 @@ import { taskOf, trainedOn, type Task } from "./task";
 /** With more training points than this, the steps are not shown. */
 export const mostToWatch = 1000;
 
-export function* story({ parameters, dataset }: RunInput<Parameters>): Generator<Frame, void, void> {
+/** By TypeScript alone. */
+export const story = (input: RunInput<Parameters>): Generator<Frame, void, void> => plainly(told(input));
+
+export function* told({ parameters, dataset }: RunInput<Parameters>): Told<Machine, Frame> {
   const task = taskOf(parameters, dataset);
-  if (!parameters.supportOnly) return yield* tell(task);
+  const { engine } = parameters;
+  if (!parameters.supportOnly) return yield* tell(task, engine);
   const whole = shrinking.fit(task.X, task.y, task.params);
   // Numbered as on the stage, and γ as it was: it must not change with the points it is computed from.
   const support = Int32Array.from(whole.support, (row) => task.rows[row]!).toSorted();
   const params = { ...task.params, gamma: whole.gamma, classWeight: weightsOf(task) };
-  yield* tell(trainedOn(support, { ...task, params }), whole);
+  yield* tell(trainedOn(support, { ...task, params }), engine, whole);
 }
 
 /** "balanced" means the classes as they were, not those of the support vectors. */
@@ -32,18 +41,29 @@ function weightsOf({ params, y }: Task): supportVectorMachine.Params["classWeigh
   return classes.map((id) => y.length / (classes.length * y.filter((label) => label === id).length));
 }
 
+/** The steps, as the reference takes them or as somebody solved them, and who did what can be left to an engine. */
+interface Course {
+  readonly steps: Iterator<supportVectorMachine.Frame, supportVectorMachine.Model>;
+  /** Null where only the ends are known. */
+  readonly table: KernelTable | null;
+  readonly by: By;
+}
+
 /** @param before the machine of all examples, if these are only its support vectors; @param start where the engine starts from */
-export function* tell(task: Task, before?: supportVectorMachine.Model, start?: supportVectorMachine.Start): Generator<Frame, void, void> {
+export function* tell(task: Task, engine: EngineName | "auto", before?: supportVectorMachine.Model, start?: supportVectorMachine.Start): Told<Machine, Frame> {
   const places = placesOf(task);
   const isWatched = task.X.rows <= mostToWatch && !start;
-  const steps = (isWatched ? supportVectorMachine : shrinking).steps(task.X, task.y, task.params, start);
+  const { steps, table, by } = yield* isWatched ? watched(task, places, engine) : solved(task, engine, start);
   const ends: Frame[] = [];
   let current: Current | null = null;
 
   for (;;) {
     const { done, value } = steps.next();
-    if (done) return yield finish(task, places, ends, current!, value, before);
-    current = follow(places, current, value);
+    if (done) {
+      yield finish(task, places, ends, current!, value, before);
+      return;
+    }
+    current = yield* next(current, value, places, table, by, engine);
     if (isEnd(task, value)) {
       const frame = { ...frameOf(task, places, current), phase: "solved" as const };
       ends.push(frame);
@@ -54,20 +74,44 @@ export function* tell(task: Task, before?: supportVectorMachine.Model, start?: s
   }
 }
 
+function* watched(task: Task, places: Places, engine: EngineName | "auto"): Told<Machine, never, Course> {
+  const training = supportVectorMachine.trainingOf(task.X, task.y, { ...supportVectorMachine.defaults, ...task.params }, undefined);
+  const { result: table, name, fallback } = yield* ask(engine, kernelsOf(task.X, places.X, training.kernel));
+  const states = trainPairs(training, (problem, options, pair) => supportVectorMachine.smo(problem, { ...options, K: gramOfPair(table, problem, pair) }));
+  return { steps: supportVectorMachine.framesOf(states), table, by: { engine: name, fallback } };
+}
+
+function* solved(task: Task, engine: EngineName | "auto", start?: supportVectorMachine.Start): Told<Machine, never, Course> {
+  const { result: { ends, model }, name, fallback } = yield* ask(engine, solving(task, start));
+  const steps = (function* () {
+    yield* ends;
+    return model;
+  })();
+  return { steps, table: null, by: { engine: name, fallback } };
+}
+
 interface Current {
   readonly at: supportVectorMachine.Frame;
   /** Where the same pair was an iteration before. */
   readonly last: supportVectorMachine.Frame | null;
-  readonly painter: Painter;
+  /** Σ yα K(x, place) at every place; it goes along with the steps. */
+  readonly sums: Float64Array;
   /** Of the pair, from 1. */
   readonly number: number;
+  readonly by: By;
 }
 
-function follow(places: Places, current: Current | null, at: supportVectorMachine.Frame): Current {
-  const isSamePair = current !== null && current.at.problem === at.problem;
-  if (!isSamePair) return { at, last: null, painter: createPainter(places.X, at.problem, at.alpha), number: (current?.number ?? 0) + 1 };
-  if (at.step) current.painter.follow(at.step);
-  return { ...current, at, last: current.at };
+function* next(
+  current: Current | null, at: supportVectorMachine.Frame, { X }: Places, table: KernelTable | null, by: By, engine: EngineName | "auto",
+): Told<Machine, never, Current> {
+  if (current?.at.problem === at.problem) {
+    if (at.step && table) follow(current.sums, at.step, at.pair.rows, table.places);
+    return { ...current, at, last: current.at };
+  }
+  const number = (current?.number ?? 0) + 1;
+  if (table) return { at, last: null, sums: new Float64Array(X.rows), number, by };
+  const { result: sums } = yield* ask(engine, decisionsAt(X, at.problem, at.alpha));
+  return { at, last: null, sums, number, by };
 }
 
 /** Nobody disagrees any more, or no further step is allowed; the engine's frames are ends, all of them. */
@@ -81,13 +125,14 @@ function isShown(iteration: number): boolean {
   return iteration % (iteration <= 3000 ? 10 : 100) === 0;
 }
 
-function frameOf(task: Task, places: Places, { at, last, painter, number }: Current): Frame {
+function frameOf(task: Task, places: Places, { at, last, sums, number, by }: Current): Frame {
   const { alpha, residuals, intercept, problem, pair, iteration, violation, objective } = at;
   const { y, C } = problem;
   const classes = classesOf(task);
-  const decisions = painter.decisions(intercept);
+  const decisions = Float32Array.from(sums, (sum) => sum + intercept);
   const margins = residuals.map((residual, i) => 1 + y[i]! * (intercept - residual));
   return {
+    ...by,
     phase: iteration === 0 ? "start" : "step",
     pair: { first: classes[pair.first]!, second: classes[pair.second]!, number, count: (classes.length * (classes.length - 1)) / 2 },
     iteration,

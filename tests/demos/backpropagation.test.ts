@@ -1,5 +1,5 @@
 /** The backpropagation demo without its pictures' colours: the run, hands on it, its end, and what is said of it. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { epochOrder, forward, lossAndGradient, penalty } from "../../algorithms/backpropagation";
 import { toMatrix, zeros, type Matrix } from "../../algorithms/core/matrix";
 import type { Frame } from "../../demos/backpropagation/frame";
@@ -18,6 +18,9 @@ import type { RunInput } from "../../src/kit/lab/model";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 import type { Intervention, StatePatch } from "../../src/kit/lab/state";
 import { fitDomain } from "../../src/kit/plots/domain";
+
+// Node finds the WebAssembly by itself.
+vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
 
 interface Told {
   readonly source?: string;
@@ -427,6 +430,44 @@ describe("what is said of a frame", () => {
   it("never calls points all right of which one is wrong", () => {
     const frame = framesOf()[1]!;
     expect(model.describe({ ...frame, train: { ...frame.train, accuracy: 0.9996 } }, 1)).not.toContain("100 %");
+  });
+});
+
+describe("engines", () => {
+  const engines = Object.keys(parameters.engine.options);
+  const runBy = async (told: Told): Promise<Frame[]> => {
+    const frames: Frame[] = [];
+    for await (const frame of model.run(inputOf(told) as never) as AsyncGenerator<Frame>) frames.push(frame);
+    return frames;
+  };
+  const expectNear = (ours: ArrayLike<number>, theirs: ArrayLike<number>): void =>
+    expect(Array.from(ours).reduce((most, value, i) => Math.max(most, Math.abs(value - theirs[i]!)), 0)).toBeLessThan(1e-4);
+
+  it("learn the same and paint the same, within what single precision allows", async () => {
+    const changed = { optimizer: "adam", dropout: 0.2, l2: 0.01, learningRate: 0.02 } as const;
+    const [ours, theirs] = [framesOf({ changed }), await runBy({ changed: { ...changed, engine: "wasm" } })];
+    expect(theirs.map(({ engine, fallback }) => [engine, fallback])).toEqual(theirs.map(() => ["wasm", null]));
+    ours.forEach((frame, i) => {
+      expectNear(numbersAt(frame), numbersAt(theirs[i]!));
+      expectNear(frame.pictures.output, theirs[i]!.pictures.output);
+      expectNear(frame.pictures.units, theirs[i]!.pictures.units);
+    });
+  });
+
+  it("chosen automatically leave a toy to TypeScript, frame by frame", async () => {
+    expect(await runBy({})).toEqual(framesOf());
+  });
+
+  it("may be changed in the middle of a run, which goes on from where it was", async () => {
+    const interventions = [{ step: 2, name: "engine", values: [engines.indexOf("wasm")] }, { step: 4, name: "engine", values: [engines.indexOf("typescript")] }];
+    const frames = await runBy({ interventions });
+    expect(frames.map(({ engine }) => engine)).toEqual(["typescript", "typescript", "typescript", "wasm", "wasm", "typescript", "typescript"]);
+    framesOf().forEach((frame, i) => expectNear(numbersAt(frame), numbersAt(frames[i]!)));
+  });
+
+  it("that are not to be had leave the training to the next, and that is told", async () => {
+    const last = (await runBy({ changed: { engine: "webgl" } })).at(-1)!;
+    expect([last.epoch, model.warning!(last)]).toEqual([6, "WebGL is not to be had here. WebAssembly goes on in its place; nothing was lost."]);
   });
 });
 

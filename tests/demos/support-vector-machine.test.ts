@@ -1,5 +1,5 @@
 /** The demo's run: the reference's steps, its pictures, and the engine's preview. */
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { calibration } from "../../demos/support-vector-machine/calibration";
 import { model } from "../../demos/support-vector-machine/model";
 import { story } from "../../demos/support-vector-machine/story";
@@ -11,6 +11,9 @@ import { supportVectorMachine } from "../../algorithms";
 import { buildDataset } from "../../src/kit/data/build";
 import { noEdits } from "../../src/kit/data/dataset";
 import { defaultsOf, type Value } from "../../src/kit/lab/schema";
+
+// Node finds the WebAssembly by itself.
+vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
 
 type Settings = Partial<ReturnType<typeof inputFor>["parameters"]>;
 
@@ -99,6 +102,44 @@ describe("several classes", () => {
     const ringed = Array.from(rows).filter((_, i) => alpha[i]! > 0);
     expect(ringed.toSorted((a, b) => a - b)).toEqual(Array.from(machine!.support, (row) => train[row]!).toSorted((a, b) => a - b));
     expect(frames.filter(({ phase }) => phase !== "done").every((frame) => frame.everyPair === null)).toBe(true);
+  });
+});
+
+describe("engines", () => {
+  const runBy = async (...given: Parameters<typeof inputFor>): Promise<Frame[]> => {
+    const frames: Frame[] = [];
+    for await (const frame of model.run(inputFor(...given) as never) as AsyncGenerator<Frame>) frames.push(frame);
+    return frames;
+  };
+  const largest = (values: Float32Array): number => values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+
+  function expectSameEnd(ours: Frame, theirs: Frame): void {
+    const bound = 2e-3 * largest(ours.picture.decisions);
+    expect(largest(theirs.picture.decisions.map((value, place) => value - ours.picture.decisions[place]!))).toBeLessThan(bound);
+    expect([theirs.phase, theirs.pair]).toEqual([ours.phase, ours.pair]);
+    expect(theirs.objective).toBeCloseTo(ours.objective, 3);
+  }
+
+  it.each([
+    ["two classes, step by step", "moons", { nSamples: 100 }, { kernel: "rbf" }],
+    ["four classes", "blobs", { nSamples: 60, nCenters: 4 }, { kernel: "poly" }],
+    ["more points than can be watched", "two-gaussians", { nSamples: 1600, noise: 1.5 }, { kernel: "rbf" }],
+  ] as const)("come to the same machine and the same picture: %s", async (_, source, options, settings) => {
+    const [ours, theirs] = [framesOf(source, options, { ...settings, tol: 1e-4 }), await runBy(source, options, { ...settings, tol: 1e-4, engine: "wasm" })];
+    expectSameEnd(ours.at(-1)!, theirs.at(-1)!);
+    expect(theirs.map(({ engine }) => engine)).toEqual(theirs.map(() => "wasm"));
+    expect(ours[0]!.engine).toBe("typescript");
+  });
+
+  it("chosen automatically leave a toy to TypeScript, frame by frame", async () => {
+    const [ours, theirs] = [framesOf("moons", { nSamples: 60 }), await runBy("moons", { nSamples: 60 }, {})];
+    expect(theirs.map(({ alpha, engine }) => [engine, alpha])).toEqual(ours.map(({ alpha }) => ["typescript", alpha]));
+    expect(theirs.at(-1)).toEqual(ours.at(-1));
+  });
+
+  it("that are not to be had leave the run to the next, and that is told", async () => {
+    const last = (await runBy("moons", { nSamples: 40 }, { engine: "webgl" })).at(-1)!;
+    expect([last.phase, model.warning!(last)]).toEqual(["done", "WebGL is not to be had here. WebAssembly goes on in its place; nothing was lost."]);
   });
 });
 

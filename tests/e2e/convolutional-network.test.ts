@@ -132,7 +132,7 @@ test("engines race in the lesson, and nothing of TensorFlow.js is loaded before"
   await page.locator("[data-island=own]").nth(1).scrollIntoViewIfNeeded();
   const race = page.locator(".convolutional-network-race");
   await race.getByLabel("Work").selectOption("toy");
-  await expect.poll(() => race.innerText()).toContain("it trains them in TypeScript alone");
+  await expect.poll(() => race.innerText()).toContain("it is done before others have begun");
   expect(loaded.filter((url) => /wasm/.test(url))).toEqual([]);
   await race.getByRole("button", { name: "Time them here" }).click();
   await expect.poll(() => race.getByRole("status").innerText(), { timeout: 40_000 }).toMatch(/WebGL is at work|Fastest here/);

@@ -30,10 +30,14 @@ export function createChooser<Gpu>(engines: Engines<Gpu>, crossovers: Crossovers
     return { ...computed, fallback };
   }
 
-  /** By TypeScript; where that takes long, it is timed who does the next such piece. */
+  /** By TypeScript; where that takes long, and not only because it had to compile or the machine was busy, it is timed who does the next such piece. */
   async function untimed<Result>(work: Work<Gpu, Result>, sort: string): Promise<Computed<Result>> {
     const computed = await engines.run("typescript", work);
-    if (computed.seconds > worthwhile) crossovers.set(sort, await engines.fastest(work));
+    let { seconds } = computed;
+    for (let again = 0; again < 3 && worthwhile < seconds && seconds < 10 * worthwhile; again++) {
+      seconds = Math.min(seconds, (await engines.run("typescript", work)).seconds);
+    }
+    if (seconds > worthwhile) crossovers.set(sort, await engines.fastest(work));
     return computed;
   }
 

@@ -46,6 +46,9 @@ export function agreesWithTheReference(backend: Backend, files?: WasmFiles): voi
     const { data, rows, columns } = await gpu.kernelMatrix(X, B, kernel);
     expect([rows, columns]).toEqual([40, 30]);
     expectClose(data, expected, 1e-5);
+    const weights = Float64Array.from({ length: 30 }, (_, j) => j - 11.5);
+    const sums = Float64Array.from({ length: 40 }, (_, i) => weights.reduce((sum, weight, j) => sum + weight * expected[30 * i + j]!, 0));
+    expectClose(await gpu.kernelSums(X, B, kernel, weights), sums, 1e-4);
   });
 
   test.each([2, 4])("a support vector machine of %i classes is the reference's to its tolerance", (nClasses) => expectSameModel(nClasses, backend, files));

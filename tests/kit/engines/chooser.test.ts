@@ -47,6 +47,21 @@ describe("chosen automatically", () => {
     expect(opened).toEqual([]);
   });
 
+  test("toys that took long only once are left to TypeScript as well", async () => {
+    const { engines, opened } = machine();
+    const toy = units(5);
+    let isFirst = true;
+    await createChooser(engines).compute("auto", {
+      ...toy,
+      plain() {
+        if (isFirst) now += 200;
+        isFirst = false;
+        return toy.plain();
+      },
+    });
+    expect(opened).toEqual([]);
+  });
+
   test("what takes long is timed once, and then done by the fastest, in later runs as well", async () => {
     const { engines } = machine();
     const crossovers: Crossovers = new Map();
