@@ -5,7 +5,7 @@
  */
 import { env, memory, ready, setBackend, tidy, type TensorContainer } from "@tensorflow/tfjs-core";
 import { InvalidInput } from "./errors";
-import { isCardLost, renewBackend, whileCardLasts } from "./gpu-card";
+import { CardFailure, renewBackend, whileCardLasts } from "./gpu-card";
 
 export type Backend = "webgpu" | "webgl" | "wasm" | "cpu";
 
@@ -59,9 +59,9 @@ export async function openDevice(backend: Backend, files?: WasmFiles): Promise<D
     await before;
     try {
       if (active !== backend) await choose(backend, files);
-      return await whileCardLasts(work);
+      return await whileCardLasts(() => explained(backend, work));
     } catch (error) {
-      if (active === backend && isCardLost()) {
+      if (active === backend && error instanceof CardFailure) {
         renewBackend(backend);
         active = null;
       }
@@ -96,6 +96,16 @@ async function choose(backend: Backend, files?: WasmFiles): Promise<void> {
     why = error;
   }
   throw new Error(`${names[backend]} is not to be had here.`, { cause: why });
+}
+
+/** What goes wrong inside TensorFlow.js, as where something is too large for the card, becomes a sentence about who could not do it. */
+async function explained<Result>(backend: Backend, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof InvalidInput) throw error;
+    throw new Error(`${names[backend]} broke off: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 export const names: Readonly<Record<Backend, string>> = { webgpu: "WebGPU", webgl: "WebGL", wasm: "WebAssembly", cpu: "TensorFlow.js on the CPU" };

@@ -4,6 +4,7 @@ import { MathBackendWebGL } from "@tensorflow/tfjs-backend-webgl";
 import { backend } from "@tensorflow/tfjs-core";
 import { expect, test, vi } from "vitest";
 import { beginTraining, bend, defaults, full, initialize, trainEpoch, type TrainingState } from "../../../algorithms/convolutional-network";
+import { openGpu } from "../../../algorithms/convolutional-network/gpu";
 import { createRandom } from "../../../algorithms/core/random";
 import { createTrainers } from "../../../demos/convolutional-network/engines";
 
@@ -53,4 +54,40 @@ test("a card that is lost leaves the run to the next engine, from the state befo
   const lostBefore = await trainAgain("webgl", ...after(lostOnTheWay.result.state));
   expect([lostBefore.engine, lostBefore.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
   expectSame(lostBefore.result.state, twice.state);
+}, 60_000);
+
+interface Exhaustion {
+  readonly name: string;
+  readonly notice: RegExp;
+  exhaust(gl: WebGL2RenderingContext): void;
+}
+
+const exhaustions: readonly Exhaustion[] = [
+  {
+    name: "four gigabytes at once, which are tried and fail: the browser takes the card away, then or a little later",
+    notice: /^The graphics card (was lost|had no room for it)\.$/,
+    exhaust(gl) {
+      gl.bindRenderbuffer(gl.RENDERBUFFER, gl.createRenderbuffer());
+      gl.renderbufferStorageMultisample(gl.RENDERBUFFER, 4, gl.RGBA32F, 8192, 8192);
+    },
+  },
+  {
+    name: "two terabytes, which are not even tried: without a word, but for an error that must be asked for",
+    notice: /^The graphics card had no room for it\.$/,
+    exhaust(gl) {
+      gl.bindTexture(gl.TEXTURE_2D_ARRAY, gl.createTexture());
+      gl.texStorage3D(gl.TEXTURE_2D_ARRAY, 1, gl.RGBA32F, 8192, 8192, 2048);
+    },
+  },
+];
+
+test.each(exhaustions)("a card without memory leaves the run to the next engine, and what it gave is not taken for a result: $name", async ({ notice, exhaust }) => {
+  await openGpu("webgl");
+  const { gpgpu: { gl } } = backend() as unknown as { readonly gpgpu: { readonly gl: WebGL2RenderingContext } };
+  const allocating = vi.spyOn(gl, "texStorage2D").mockImplementationOnce(() => exhaust(gl));
+  const computed = await createTrainers().train("webgl", ...after(start));
+  expect(allocating).toHaveBeenCalled();
+  expect(computed.engine).toBe("WebAssembly");
+  expect(computed.fallback).toMatch(notice);
+  expectSame(computed.result.state, plain.state);
 }, 60_000);
