@@ -1,7 +1,6 @@
 /** What can train a network here, and say what all its units make of the plane. */
 import type { Matrix } from "../../algorithms/core/matrix";
 import { trainEpoch } from "../../algorithms/backpropagation/engine";
-import { activationsOf } from "../../algorithms/backpropagation/engine-forward";
 import type { Gpu } from "../../algorithms/backpropagation/gpu";
 import type { Network } from "../../algorithms/backpropagation/network";
 import type { TrainedEpoch, TrainingOptions, TrainingState } from "../../algorithms/backpropagation/training";
@@ -9,6 +8,8 @@ import { createChooser, type Chooser, type Crossovers, type Sized } from "../../
 import { createEngines } from "../../src/kit/engines/engines";
 import { openEngine } from "../../src/kit/engines/open";
 import { rivalsHere } from "../../src/kit/engines/webgpu";
+import type { Pictures } from "./frame";
+import { paint, paintFrom, type Easel } from "./pictures";
 
 export type Trainer = Pick<Gpu, "trainEpoch" | "activations">;
 
@@ -19,11 +20,11 @@ export const training = (state: TrainingState, X: Matrix, y: Float64Array, order
   on: (gpu) => gpu.trainEpoch(state, X, y, order, options),
 });
 
-export const activations = (network: Network, X: Matrix): Sized<Trainer, Matrix[]> => ({
+export const painting = (easel: Easel, network: Network, toOwn: (output: number) => number): Sized<Trainer, Pictures> => ({
   kind: "activations",
-  size: X.rows * sizeOf(network),
-  plain: () => activationsOf(network, X),
-  on: (gpu) => gpu.activations(network, X),
+  size: easel.inputs.rows * sizeOf(network),
+  plain: () => paint(easel, network, toOwn),
+  on: async (gpu) => paintFrom(easel, await gpu.activations(network, easel.inputs), toOwn),
 });
 
 const sizeOf = ({ weights }: Network): number => weights.reduce((sum, { data }) => sum + data.length, 0);

@@ -49,6 +49,4 @@ export interface Pictures {
   readonly unitResolution: number;
   /** One grid of unitResolution² for each hidden unit, layer by layer: its activation. */
   readonly units: Float32Array;
-  /** One grid of unitResolution² for each input feature, in the order of the first weights' rows: as the first layer sees it. */
-  readonly features: Float32Array;
 }

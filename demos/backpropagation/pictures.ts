@@ -1,4 +1,8 @@
 /** What the network and each of its units make of the plane. */
+import { forwardInBlocks } from "../../algorithms/backpropagation/engine-forward";
+import { outputOf } from "../../algorithms/backpropagation/loss";
+import type { Network } from "../../algorithms/backpropagation/network";
+import { copyOut, type Strided } from "../../algorithms/core/kernels/product";
 import { zeros, type Matrix } from "../../algorithms/core/matrix";
 import { fitDomain } from "../../src/kit/plots/domain";
 import type { Domain } from "../../src/kit/plots/types";
@@ -14,62 +18,96 @@ const outputResolution = coarser * unitResolution;
 /** What stays the same in a run's pictures: computed once. */
 export interface Easel {
   readonly domain: Domain;
-  /** The features at the centre of every square of the output's grid. */
+  /** The features at the centre of every square of the output's grid: first those of the units' squares, in the order of their grid. */
   readonly inputs: Matrix;
-  readonly features: Float32Array;
+  /** Of every row of the inputs, its square of the output's grid. */
+  readonly squares: Int32Array;
 }
 
 /** @param X the points drawn: the pictures show the part of the plane that fits them */
 export function setUpEasel(X: Matrix, features: readonly FeatureName[]): Easel {
   const domain = fitDomain(X);
-  const inputs = featureMatrix(gridOver(domain), features);
-  return { domain, inputs, features: coarseGrids(inputs) };
+  const squares = coarseFirst();
+  return { domain, inputs: featureMatrix(centresOf(squares, domain), features), squares };
 }
 
-/** @param layers what every layer says of the easel's inputs, the output last; @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
-export function paint({ domain, features }: Easel, layers: readonly Matrix[], toOwn: (output: number) => number): Pictures {
-  const output = columnsOf(layers.at(-1)!).map(toOwn);
-  const units = concatenate(layers.slice(0, -1).map(coarseGrids));
-  return { domain, outputResolution, output, unitResolution, units, features };
+/** @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
+export function paint(easel: Easel, network: Network, toOwn: ToOwn): Pictures {
+  const widths = network.weights.map(({ columns }) => columns);
+  const nOutputs = widths.pop()!;
+  const { pictures, fill } = prime(easel, widths, nOutputs, toOwn);
+  forwardInBlocks(network, easel.inputs, (layers, first, rows) => {
+    fill(layers.slice(0, -1), outputOf(gathered(layers.at(-1)!, rows, nOutputs), network.loss), first);
+  });
+  return pictures;
 }
 
-/** The centres of the squares, row 0 lowest in y. */
-function gridOver({ x, y }: Domain): Matrix {
-  const grid = zeros(outputResolution ** 2, 2);
-  const at = ([low, high]: readonly [number, number], i: number): number => low + ((i + 0.5) / outputResolution) * (high - low);
-  for (let i = 0; i < grid.rows; i++) {
-    grid.data[2 * i] = at(x, i % outputResolution);
-    grid.data[2 * i + 1] = at(y, Math.floor(i / outputResolution));
-  }
-  return grid;
+/** The same, of what another engine said. @param layers of every input, the output last */
+export function paintFrom(easel: Easel, layers: readonly Matrix[], toOwn: ToOwn): Pictures {
+  const [hidden, output] = [layers.slice(0, -1), layers.at(-1)!];
+  const { pictures, fill } = prime(easel, hidden.map(({ columns }) => columns), output.columns, toOwn);
+  fill(hidden.map(({ data, columns }) => ({ data, row: columns })), output, 0);
+  return pictures;
 }
 
-/** One grid after another, each a column of what was computed square by square. */
-function columnsOf({ data, rows, columns }: Matrix): Float32Array {
-  const grids = new Float32Array(data.length);
-  for (let i = 0; i < rows; i++) for (let j = 0; j < columns; j++) grids[j * rows + i] = data[i * columns + j]!;
-  return grids;
+type ToOwn = (output: number) => number;
+
+/** What a layer says of some rows: entry (i, unit) is at i × row + unit. */
+type Said = Pick<Strided, "data" | "row">;
+
+interface Primed {
+  readonly pictures: Pictures;
+  /** @param output of as many rows as are seen, the first of them being `first` among the inputs */
+  fill(hidden: readonly Said[], output: Matrix, first: number): void;
 }
 
-/** The same for every third square of every third row: the middle ones of three by three. */
-function coarseGrids({ data, columns }: Matrix): Float32Array {
+/** Empty pictures, and what fills in what is said of some of the inputs. @param widths of the hidden layers */
+function prime({ domain, squares }: Easel, widths: readonly number[], nOutputs: number, toOwn: ToOwn): Primed {
+  const output = new Float32Array(nOutputs * outputResolution ** 2);
+  const units = new Float32Array(widths.reduce((sum, width) => sum + width, 0) * unitResolution ** 2);
+  return {
+    pictures: { domain, outputResolution, output, unitResolution, units },
+    fill(hidden, { data, rows }, first) {
+      for (let k = 0; k < nOutputs; k++) {
+        const start = k * outputResolution ** 2;
+        for (let i = 0; i < rows; i++) output[start + squares[first + i]!] = toOwn(data[i * nOutputs + k]!);
+      }
+      let grid = 0;
+      hidden.forEach((layer, l) => {
+        for (let unit = 0; unit < widths[l]!; unit++) copyUnit(layer, unit, units, grid++, first, rows);
+      });
+    },
+  };
+}
+
+function gathered(scores: Strided, rows: number, columns: number): Matrix {
+  const Z = zeros(rows, columns);
+  copyOut(scores, Z.data, 0, rows, columns);
+  return Z;
+}
+
+/** What a unit says of these rows, as far as they are squares of its grid. */
+function copyUnit({ data, row }: Said, unit: number, grids: Float32Array, grid: number, first: number, rows: number): void {
   const size = unitResolution ** 2;
-  const middle = (coarser - 1) / 2;
-  const grids = new Float32Array(columns * size);
-  for (let i = 0; i < size; i++) {
-    const [across, up] = [coarser * (i % unitResolution) + middle, coarser * Math.floor(i / unitResolution) + middle];
-    const square = up * outputResolution + across;
-    for (let j = 0; j < columns; j++) grids[j * size + i] = data[square * columns + j]!;
-  }
-  return grids;
+  const last = Math.min(first + rows, size);
+  for (let square = first; square < last; square++) grids[grid * size + square] = data[(square - first) * row + unit]!;
 }
 
-function concatenate(parts: readonly Float32Array[]): Float32Array {
-  const whole = new Float32Array(parts.reduce((length, part) => length + part.length, 0));
-  let start = 0;
-  for (const part of parts) {
-    whole.set(part, start);
-    start += part.length;
-  }
-  return whole;
+/** All squares of the output's grid: those in the middle of three by three before the others. */
+function coarseFirst(): Int32Array {
+  const middle = (coarser - 1) / 2;
+  const isMiddle = (square: number): boolean => square % outputResolution % coarser === middle && Math.floor(square / outputResolution) % coarser === middle;
+  const all = Array.from({ length: outputResolution ** 2 }, (_, square) => square);
+  return Int32Array.from([...all.filter(isMiddle), ...all.filter((square) => !isMiddle(square))]);
+}
+
+/** Row 0 of the grid is lowest in y. */
+function centresOf(squares: Int32Array, { x, y }: Domain): Matrix {
+  const centres = zeros(squares.length, 2);
+  const at = ([low, high]: readonly [number, number], i: number): number => low + ((i + 0.5) / outputResolution) * (high - low);
+  squares.forEach((square, i) => {
+    centres.data[2 * i] = at(x, square % outputResolution);
+    centres.data[2 * i + 1] = at(y, Math.floor(square / outputResolution));
+  });
+  return centres;
 }

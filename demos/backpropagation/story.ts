@@ -12,11 +12,11 @@ import type { Values } from "../../src/kit/lab/schema";
 import type { Seeds } from "../../src/kit/lab/state";
 import { explainDivergence, explainUnusable, isUsable } from "./divergence";
 import { editNetwork, isEdit } from "./edit-network";
-import { activations, training, type Trainer } from "./engines";
+import { painting, training, type Trainer } from "./engines";
 import { firstNetwork } from "./first-network";
 import type { Frame } from "./frame";
 import { trainingParameters, type Parameters } from "./parameters";
-import { paint, setUpEasel, type Easel } from "./pictures";
+import { setUpEasel, type Easel } from "./pictures";
 import { scoresOf } from "./scores";
 import { seedFor } from "./seeds";
 import { endOf, lowestAfter } from "./stopping";
@@ -105,14 +105,14 @@ function* show(run: Run, { by, ...progress }: Progress, values: Values<Parameter
   if (!isUsable(scores.train.loss, network)) throw new Error(explain(run, progress, values, previous, scores.train.loss));
   const cost = penalty(network, values);
   const objective = scores.train.loss + cost;
-  const painted = yield* ask(values.engine, activations(network, easel.inputs));
+  const painted = yield* ask(values.engine, painting(easel, network, (output) => toOwnUnits(output, task.scale)));
   const frame: Omit<Frame, "ended"> = {
     ...progress,
     ...(by ?? byOf(painted)),
     ...scores,
     penalty: cost,
     lowest: previous ? lowestAfter(previous, objective, progress.seen === 0) : { objective, epochsAgo: 0 },
-    pictures: paint(easel, painted.result, (output) => toOwnUnits(output, task.scale)),
+    pictures: painted.result,
   };
   return { ...frame, ended: endOf(frame, values) };
 }

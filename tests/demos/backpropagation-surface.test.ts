@@ -11,7 +11,6 @@ const pictures = (output: number[], size = 2): Pictures => ({
   output: Float32Array.from(output),
   unitResolution: size,
   units: new Float32Array(),
-  features: new Float32Array(),
 });
 const classes = (count: number): Target => ({ kind: "class", name: "kind", classNames: Array.from({ length: count }, (_, k) => `${k}`), values: Int32Array.of(0) });
 const real: Target = { kind: "real", name: "y", values: Float64Array.of(-2, 5, 1) };
