@@ -1,9 +1,10 @@
 /** What is drawn below the points says what the network says. */
 import { describe, expect, test } from "vitest";
 import type { Target } from "../../src/kit/data/dataset";
-import { tintOfOutput, tintOfUnit, shadeOf } from "../../demos/backpropagation/diagram/tints";
+import { tintOfOutput, tintOfUnit } from "../../demos/backpropagation/diagram/tints";
 import type { Pictures } from "../../demos/backpropagation/frame";
 import { featureSurface, outputSurface } from "../../demos/backpropagation/surface";
+import { shadeOf } from "../../src/kit/plots/shades";
 
 const pictures = (output: number[], size = 2): Pictures => ({
   domain: { x: [-1, 3], y: [0, 4] },
@@ -61,6 +62,6 @@ test("colours mean the same in all pictures of a bounded activation, and zero is
 });
 
 test("values beyond the ends have the ends' colours, and a constant has one", () => {
-  expect([-5, -1, 0, 1, 5].map((value) => shadeOf(value, [-1, 1]))).toEqual([0, 0, 128, 255, 255]);
-  expect(shadeOf(3, [3, 3])).toBe(0);
+  expect([-5, -1, 0, 1, 5].map((value) => shadeOf(value, -1, 1))).toEqual([0, 0, 128, 255, 255]);
+  expect(shadeOf(3, 3, 3)).toBe(0);
 });

@@ -1,6 +1,7 @@
 /** Little pictures of grids, many on one canvas: one upload a frame, whatever their number. */
 import type { Palette } from "../../../src/kit/plots/colours";
-import { coloursOf, shadeOf, type Tint } from "./tints";
+import { shadeOf } from "../../../src/kit/plots/shades";
+import { coloursOf, type Tint } from "./tints";
 
 export interface Tile {
   /** Row-major, row 0 lowest, as many as resolution². */
@@ -42,12 +43,13 @@ export function createSheet(): Sheet {
       const words = new Uint32Array(image.data.buffer);
       tiles.forEach(({ values, tint }, tile) => {
         const colours = coloursOf(tint, palette);
+        const [low, high] = tint.extent;
         const start = tile * resolution ** 2;
         for (let row = 0; row < resolution; row++) {
           // Pictures count from the top, grids from the lowest y.
           const line = start + (resolution - 1 - row) * resolution;
           for (let column = 0; column < resolution; column++) {
-            words[line + column] = colours[shadeOf(values[row * resolution + column]!, tint.extent)]!;
+            words[line + column] = colours[shadeOf(values[row * resolution + column]!, low, high)]!;
           }
         }
       });

@@ -1,8 +1,9 @@
 /** What the colours of a unit's picture mean: which values the ends of its colours stand for. */
 import type { Activation } from "../../../algorithms/backpropagation/network";
 import type { Target } from "../../../src/kit/data/dataset";
-import { mix, type Palette, type Ramp } from "../../../src/kit/plots/colours";
+import type { Palette, Ramp } from "../../../src/kit/plots/colours";
 import { extent } from "../../../src/kit/plots/extent";
+import { groupWords, rampWords } from "../../../src/kit/plots/shades";
 
 type Extent = readonly [low: number, high: number];
 
@@ -31,30 +32,6 @@ export function tintOfOutput(target: Target, nOutputs: number, output: number): 
   return nOutputs === 1 ? { ramp: "diverging", extent: probability } : { group: output, extent: probability };
 }
 
-const shades = 256;
-const tables = new WeakMap<Palette, Map<string, Uint32Array>>();
-
-/** The colours of a tint from its low end to its high one, as the words of a picture. */
-export function coloursOf(tint: Tint, palette: Palette): Uint32Array {
-  const known = tables.get(palette) ?? new Map<string, Uint32Array>();
-  tables.set(palette, known);
-  const key = "ramp" in tint ? tint.ramp : String(tint.group);
-  const table = known.get(key) ?? readColours(tint, palette);
-  known.set(key, table);
-  return table;
-}
-
-function readColours(tint: Tint, palette: Palette): Uint32Array {
-  const bytes = new Uint8ClampedArray(4 * shades);
-  for (let i = 0; i < shades; i++) {
-    const position = i / (shades - 1);
-    const colour = "ramp" in tint ? palette.rampRgb(tint.ramp, position) : mix(palette.paper, palette.classRgb(tint.group), position);
-    bytes.set([...colour, 255], 4 * i);
-  }
-  return new Uint32Array(bytes.buffer);
-}
-
-/** Where a value's colour is in `coloursOf`. */
-export function shadeOf(value: number, [low, high]: Extent): number {
-  return Math.max(0, Math.min(shades - 1, Math.round(((value - low) / (high - low || 1)) * (shades - 1))));
-}
+/** The colours of a tint from its low end to its high one. */
+export const coloursOf = (tint: Tint, palette: Palette): Uint32Array =>
+  "ramp" in tint ? rampWords(tint.ramp, palette) : groupWords(tint.group, palette);

@@ -1,7 +1,8 @@
 /** What lies below the points: a raster of classes or values, lines of equal value, or the cells of a partition. */
 import { contours } from "d3-contour";
-import { css, mix, type Palette, type Rgb } from "./colours";
+import { css, mix, type Palette } from "./colours";
 import { extent } from "./extent";
+import { groupWords, rampWords, shadeOf, shades } from "./shades";
 import type { Cell, Domain, RampSurface, RegionSurface, Scales, Surface } from "./types";
 
 /** How much of a class's colour a region has: enough to be seen, little enough to keep its points in front. */
@@ -17,11 +18,12 @@ export function drawSurface(
 ): void {
   if (surface.columns < 1 || surface.rows < 1) return;
   if (surface.kind !== "contours") {
-    const raster = rasterize(surface, palette);
+    const raster = rasterFor(context, surface);
+    raster.putImageData(pictureOf(surface, palette), 0, 0);
     // Confidence fades from place to place; bare classes end where they end.
     context.imageSmoothingEnabled = surface.kind === "ramp" || surface.confidence !== undefined;
     const [left, top] = [scales.x(x[0]), scales.y(y[1])];
-    context.drawImage(raster, left, top, scales.x(x[1]) - left, scales.y(y[0]) - top);
+    context.drawImage(raster.canvas, left, top, scales.x(x[1]) - left, scales.y(y[0]) - top);
   }
   if (surface.kind !== "regions" && surface.contours) drawContours(context, surface, scales, palette);
 }
@@ -44,45 +46,48 @@ export function drawCells(
   }
 }
 
-/** One pixel a square, to be drawn at any size. In the browser only. */
-export function rasterize(surface: RegionSurface | RampSurface, palette: Palette): HTMLCanvasElement {
-  const { columns, rows } = surface;
-  const raster = document.createElement("canvas");
-  raster.width = columns;
-  raster.height = rows;
-  const context = raster.getContext("2d")!;
-  const image = context.createImageData(columns, rows);
-  const colourAt = surface.kind === "regions" ? regionColours(surface, palette) : rampColours(surface, palette);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      // Pictures count from the top, grids from the lowest y.
-      const pixel = 4 * ((rows - 1 - row) * columns + column);
-      const colour = colourAt(row * columns + column);
-      if (!colour) continue;
-      image.data.set(colour, pixel);
-      image.data[pixel + 3] = 255;
-    }
-  }
-  context.putImageData(image, 0, 0);
+const rasters = new WeakMap<CanvasRenderingContext2D, CanvasRenderingContext2D>();
+
+/** A small canvas, from which a picture is enlarged: the same one every time, for making one takes longer than drawing. */
+function rasterFor(context: CanvasRenderingContext2D, { columns, rows }: Surface): CanvasRenderingContext2D {
+  const known = rasters.get(context);
+  const raster = known ?? document.createElement("canvas").getContext("2d")!;
+  if (!known) rasters.set(context, raster);
+  if (raster.canvas.width !== columns || raster.canvas.height !== rows) Object.assign(raster.canvas, { width: columns, height: rows });
   return raster;
 }
 
-type ColourAt = (index: number) => Rgb | undefined;
+/** One pixel a square. In the browser only. */
+export function pictureOf(surface: RegionSurface | RampSurface, palette: Palette): ImageData {
+  const { columns, rows } = surface;
+  const picture = new ImageData(columns, rows);
+  const words = new Uint32Array(picture.data.buffer);
+  const wordAt = surface.kind === "regions" ? regionWords(surface, palette) : valueWords(surface, palette);
+  for (let row = 0; row < rows; row++) {
+    // Pictures count from the top, grids from the lowest y.
+    const line = (rows - 1 - row) * columns;
+    for (let column = 0; column < columns; column++) words[line + column] = wordAt(row * columns + column);
+  }
+  return picture;
+}
 
-function regionColours({ values, confidence }: RegionSurface, palette: Palette): ColourAt {
+/** The pixel of a square; 0, which is seen through, where there is nothing. */
+type WordAt = (index: number) => number;
+
+function regionWords({ values, confidence }: RegionSurface, palette: Palette): WordAt {
+  const tables: Uint32Array[] = [];
   return (index) => {
     const group = values[index]!;
-    if (group < 0) return undefined;
-    return mix(palette.paper, palette.classRgb(group), confidence ? 1.6 * tint * confidence[index]! : tint);
+    if (group < 0) return 0;
+    const table = (tables[group] ??= groupWords(group, palette));
+    return table[Math.round((shades - 1) * tint * (confidence ? 1.6 * confidence[index]! : 1))]!;
   };
 }
 
-function rampColours({ values, ramp, extent: given }: RampSurface, palette: Palette): ColourAt {
+function valueWords({ values, ramp, extent: given }: RampSurface, palette: Palette): WordAt {
   const [low, high] = given ?? extent(values);
-  return (index) => {
-    const value = values[index]!;
-    return Number.isNaN(value) ? undefined : palette.rampRgb(ramp, (value - low) / (high - low || 1));
-  };
+  const table = rampWords(ramp, palette);
+  return (index) => table[shadeOf(values[index]!, low, high)] ?? 0;
 }
 
 function drawContours(
@@ -102,9 +107,10 @@ function drawContours(
   context.clip();
   context.strokeStyle = css(palette.ink, 0.55);
   context.lineWidth = 1;
-  const lines = contours().size([columns, rows]).thresholds([...(surface.contours ?? [])])(Array.from(values));
-  for (const ring of lines.flatMap(({ coordinates }) => coordinates.flat())) {
-    context.beginPath();
+  const contour = contours().size([columns, rows]).contour;
+  const grid = Array.from(values);
+  context.beginPath();
+  for (const ring of (surface.contours ?? []).flatMap((value) => contour(grid, value).coordinates.flat())) {
     ring.forEach(([column, row], i) => {
       // d3 closes rings along the grid's edge: those stretches are no lines of equal value.
       const [previousColumn, previousRow] = ring[i - 1] ?? [-1, -1];
@@ -112,8 +118,8 @@ function drawContours(
       if (i === 0 || border) context.moveTo(toX(column!), toY(row!));
       else context.lineTo(toX(column!), toY(row!));
     });
-    context.stroke();
   }
+  context.stroke();
   context.restore();
 }
 

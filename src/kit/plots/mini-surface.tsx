@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { theme } from "../theme";
 import { currentPalette } from "./colours";
-import { rasterize } from "./draw-surface";
+import { pictureOf } from "./draw-surface";
 import type { RampSurface, RegionSurface } from "./types";
 
 /** As many pixels as the surface has squares; a style sheet says how large it is shown. What it shows is told beside it. */
@@ -12,8 +12,7 @@ export function MiniSurface({ surface }: { readonly surface: RegionSurface | Ram
   const current = theme.value;
   useLayoutEffect(() => {
     const context = canvas.current!.getContext("2d")!;
-    context.clearRect(0, 0, surface.columns, surface.rows);
-    context.drawImage(rasterize(surface, currentPalette()), 0, 0);
+    context.putImageData(pictureOf(surface, currentPalette()), 0, 0);
   }, [surface, current]);
   return <canvas ref={canvas} class="mini-surface" width={surface.columns} height={surface.rows} aria-hidden="true" />;
 }
