@@ -10,7 +10,7 @@ import type { Parameters } from "./parameters";
 import { PredictedValues } from "./charts/predicted-values";
 import { Scores } from "./charts/figures";
 import { useEpochRate } from "./charts/use-epoch-rate";
-import { useThrottled } from "./charts/use-throttled";
+import { useThrottled } from "../../src/kit/controls/use-throttled";
 
 type NetworkLab = Lab<Parameters, Frame>;
 

@@ -15,7 +15,7 @@ import { capital } from "./diagram/nodes";
 import { featureLabel, fits, hasPart, readable, shapeOf, unitName } from "./diagram/shape";
 import type { Frame } from "./frame";
 import type { Parameters } from "./parameters";
-import { useThrottled } from "./charts/use-throttled";
+import { useThrottled } from "../../src/kit/controls/use-throttled";
 import { featureSurface, outputSurface, unitSurface } from "./surface";
 
 interface StageProps {

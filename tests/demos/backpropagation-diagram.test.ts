@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { linkAt, layOut, linksOf, type Link } from "../../demos/backpropagation/diagram/layout";
 import { allFeatures, fanIn, fits, hasPart, layerSizes, partName, readable, sentenceOf, type Shape } from "../../demos/backpropagation/diagram/shape";
-import { strengthOf } from "../../demos/backpropagation/diagram/draw";
+import { strengthOf } from "../../demos/backpropagation/diagram/strength";
 import { initialize } from "../../algorithms/backpropagation";
 
 const hiddenOf = (...units: number[]): Shape["hidden"] => units.map((count) => ({ units: count, activation: "tanh" as const }));

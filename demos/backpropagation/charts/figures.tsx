@@ -3,7 +3,7 @@ import type { JSX } from "preact";
 import type { ReadonlySignal } from "@preact/signals";
 import { classColour } from "../../../src/kit/plots/colours";
 import type { Frame, Score } from "../frame";
-import { useThrottled } from "./use-throttled";
+import { useThrottled } from "../../../src/kit/controls/use-throttled";
 
 /** As the curves are drawn. */
 export const partColours = { training: classColour(0), test: classColour(1), "with penalty": "var(--ink-faint)" } as const;

@@ -100,10 +100,10 @@ interface SheetProps extends DiagramProps {
 }
 
 function Sheet({ lab, looks, shape, layout, isCoarse, onChoose }: SheetProps): JSX.Element {
-  const canvas = useRef<HTMLCanvasElement>(null);
+  const canvases = { links: useRef<HTMLCanvasElement>(null), units: useRef<HTMLCanvasElement>(null) };
   const sheet = useRef<HTMLDivElement>(null);
   const pointer = useSignal<{ readonly x: number; readonly y: number } | null>(null);
-  usePainter(canvas, { lab, looks, shape, layout });
+  usePainter(canvases, { lab, looks, shape, layout });
   const links = useMemo(() => linksOf(shape, layout), [shape, layout]);
 
   function placeOf(event: MouseEvent): { readonly x: number; readonly y: number } {
@@ -144,7 +144,8 @@ function Sheet({ lab, looks, shape, layout, isCoarse, onChoose }: SheetProps): J
         onChoose(partAt(placeOf(event), isCoarse ? reaches.touch : reaches.mouse), !isCoarse && !lab.player.playing.peek());
       }}
     >
-      <canvas ref={canvas} class="backpropagation-canvas" aria-hidden="true" />
+      <canvas ref={canvases.links} class="backpropagation-canvas" aria-hidden="true" />
+      <canvas ref={canvases.units} class="backpropagation-canvas" aria-hidden="true" />
       <LayerHeads {...{ lab, shape, layout }} />
       <Nodes
         {...{ looks, shape, layout }}

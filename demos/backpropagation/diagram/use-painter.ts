@@ -1,5 +1,5 @@
-/** Keeps the diagram's canvas as the run, the theme and the attention have it: drawn once a change, outside of any rendering. */
-import { untracked, useSignalEffect } from "@preact/signals";
+/** Keeps the diagram's canvases as the run, the theme and the attention have it: drawn once a change, outside of any rendering. */
+import { effect } from "@preact/signals";
 import type { RefObject } from "preact";
 import { useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import type { Target } from "../../../src/kit/data/dataset";
@@ -10,10 +10,11 @@ import { theme } from "../../../src/kit/theme";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Selection } from "../selection";
-import { drawDiagram, type Scene } from "./draw";
+import { drawLinks, levelsOf, type Focus, type LinkScene } from "./draw-links";
+import { drawUnits } from "./draw-units";
 import { featureResolution, featureTiles } from "./features";
 import { linksOf, type Layout } from "./layout";
-import type { Looks } from "./looks";
+import { isSame, type Looks } from "./looks";
 import { fits, hasPart, type Shape } from "./shape";
 import { createSheet, type Sheet, type Tile } from "./sheet";
 import { tintOfOutput, tintOfUnit } from "./tints";
@@ -25,12 +26,17 @@ interface Painted {
   readonly layout: Layout;
 }
 
-export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, { lab, looks, shape, layout }: Painted): void {
+interface Canvases {
+  readonly links: RefObject<HTMLCanvasElement | null>;
+  readonly units: RefObject<HTMLCanvasElement | null>;
+}
+
+export function usePainter({ links: below, units: above }: Canvases, { lab, looks, shape, layout }: Painted): void {
   const links = useMemo(() => linksOf(shape, layout), [shape, layout]);
   const sheets = useRef<Sheets | null>(null);
-  const draw = useRef(() => {});
-  draw.current = () => {
-    if (!canvas.current) return;
+  const linksDrawn = useRef<LinkScene | null>(null);
+
+  function draw(): void {
     sheets.current ??= createSheets();
     const frame = lab.player.frame.value;
     const drawnFrom = lab.drawnFrom.value;
@@ -42,18 +48,23 @@ export function usePainter(canvas: RefObject<HTMLCanvasElement | null>, { lab, l
     if (isFitting && target) sheets.current.show(frame, shape, target, palette);
     else sheets.current.clear();
     if (frame) sheets.current.showFeatures(frame.pictures.domain, palette);
-    const focus = focusOf(looks.selection, shape);
-    drawDiagram(prepare(canvas.current, layout), { shape, layout, links, network, focus, palette, ...sheets.current.all });
-  };
-  useLayoutEffect(() => untracked(() => draw.current()), [shape, layout, links]);
-  useSignalEffect(() => {
-    // What was drawn with another theme's colours is drawn anew.
-    void theme.value;
-    draw.current();
-  });
+    const scene = { layout, links, levels: levelsOf(links, network), focus: focusOf(looks.selection, shape), palette, density: devicePixelRatio };
+    if (!linksDrawn.current || !looksSame(linksDrawn.current, scene)) drawLinks(prepare(below.current!, layout), scene);
+    linksDrawn.current = scene;
+    drawUnits(prepare(above.current!, layout), { shape, layout, network, palette, ...sheets.current.all });
+  }
+
+  // Before the page is painted that shows the step: an effect that waits would draw it one picture late.
+  useLayoutEffect(() => effect(draw), [shape, layout, links]);
 }
 
-function focusOf({ preview, part }: Selection, shape: Shape): Scene["focus"] {
+function looksSame(one: LinkScene, other: LinkScene): boolean {
+  return one.links === other.links && one.palette === other.palette && one.density === other.density
+    && one.focus?.rest === other.focus?.rest && isSame(one.focus?.part ?? null, other.focus?.part ?? null)
+    && one.levels.every((level, i) => level === other.levels[i]);
+}
+
+function focusOf({ preview, part }: Selection, shape: Shape): Focus | null {
   const [looked, chosen] = [preview.value, part.value];
   if (looked && hasPart(shape, looked)) return { part: looked, rest: 0.18 };
   return chosen && hasPart(shape, chosen) ? { part: chosen, rest: 0.4 } : null;

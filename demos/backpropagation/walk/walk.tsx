@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Network } from "../../../algorithms/backpropagation/network";
 import type { Dataset } from "../../../src/kit/data/dataset";
 import type { Lab } from "../../../src/kit/lab/lab";
-import { useThrottled } from "../charts/use-throttled";
+import { useThrottled } from "../../../src/kit/controls/use-throttled";
 import { homeOf } from "../diagram/looks";
 import { capital } from "../diagram/nodes";
 import { fits, hasPart, readable, shapeOf, unitName, type Shape } from "../diagram/shape";

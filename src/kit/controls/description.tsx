@@ -1,10 +1,14 @@
-/** Says in words what the picture shows: seen with every frame, heard at most once a second. */
+/** Says in words what the picture shows: seen at once, a few times a second while it plays, and heard at most once a second. */
 import { computed } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import type { Schema } from "../lab/schema";
 import { createAnnouncer } from "./announcer";
 import type { BarProps } from "./player";
+import { useThrottled } from "./use-throttled";
+
+/** Milliseconds between two texts that are seen. */
+const pause = 250;
 
 export function Description<S extends Schema, Frame>({ lab }: BarProps<S, Frame>): JSX.Element {
   const [heard, setHeard] = useState("");
@@ -12,6 +16,7 @@ export function Description<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
     const { frame, step } = lab.player;
     return frame.value === null ? "" : lab.model.describe(frame.value, step.value);
   }), [lab]);
+  const seen = useThrottled(text, lab.player.playing.value ? pause : 0);
 
   useEffect(() => {
     const announcer = createAnnouncer(setHeard);
@@ -24,7 +29,7 @@ export function Description<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
 
   return (
     <div class="description">
-      <p class="description-seen" aria-hidden="true">{text.value}</p>
+      <p class="description-seen" aria-hidden="true">{seen}</p>
       <p class="kit-only-spoken" role="status">{heard}</p>
     </div>
   );

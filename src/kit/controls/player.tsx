@@ -1,5 +1,5 @@
 /** Plays the run: forwards, backwards, faster, again. */
-import type { ReadonlySignal } from "@preact/signals";
+import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { usesChance } from "../lab/chance";
 import type { Lab } from "../lab/lab";
@@ -43,8 +43,9 @@ export function PlayerBar<S extends Schema, Frame>({ lab }: BarProps<S, Frame>):
 
 function Transport<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Frame>): JSX.Element {
   const playing = player.playing.value;
-  const atStart = player.step.value === 0;
-  const atEnd = player.status.value !== "running" && player.step.value >= player.length.value - 1;
+  // Whether, not where: the buttons are not drawn again with every step.
+  const atStart = useComputed(() => player.step.value === 0).value;
+  const atEnd = useComputed(() => player.status.value !== "running" && player.step.value >= player.length.value - 1).value;
   return (
     <div class="player-transport">
       <IconButton icon="toStart" label="To the first step" disabled={atStart} onClick={() => player.toStart()} />
@@ -80,7 +81,7 @@ function Speed<S extends Schema, Frame>({ lab: { player, model } }: BarProps<S, 
 /** How far a long run is. How long it will be nobody knows, so the bar counts instead of filling. */
 function Progress<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Frame>): JSX.Element {
   /** A picture that moves shows by itself that the run goes on. */
-  const isMoving = player.playing.value && player.computed.value === player.length.value;
+  const isMoving = useComputed(() => player.playing.value && player.computed.value === player.length.value).value;
   return (
     <div class="player-status">
       {player.slow.value && !isMoving && (

@@ -10,6 +10,9 @@ interface ScrubProps<S extends Schema, Frame> {
   readonly lab: Lab<S, Frame>;
 }
 
+/** By how many digits all of its letters together are narrower than as many digits. */
+const narrower = 2.5;
+
 export function Scrub<S extends Schema, Frame>({ lab }: ScrubProps<S, Frame>): JSX.Element {
   const { player, model, state } = lab;
   const step = player.step.value;
@@ -40,7 +43,7 @@ export function Scrub<S extends Schema, Frame>({ lab }: ScrubProps<S, Frame>): J
           <span key={at} class="player-change" style={{ "--share": at / last }} title={`Step ${at}: ${what}`} aria-hidden="true" />
         ))}
       </div>
-      <output class="player-place" aria-live="off">{place}</output>
+      <output class="player-place" aria-live="off" style={{ inlineSize: `${place.length - narrower}ch` }}>{place}</output>
     </div>
   );
 }

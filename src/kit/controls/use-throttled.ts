@@ -1,11 +1,11 @@
 /** Lets what is only read, and not watched, be drawn a few times a second: letters that change with every picture are a blur. */
 import type { ReadonlySignal } from "@preact/signals";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 
-/** A signal's value, at most once in so many milliseconds, and the last one always. */
+/** A signal's value, at most once in so many milliseconds, and the last one always. With 0 it is every value, at once. */
 export function useThrottled<Value>(source: ReadonlySignal<Value>, milliseconds: number): Value {
   const [value, setValue] = useState(() => source.peek());
-  useEffect(() => {
+  useLayoutEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined;
     let last = -Infinity;
     const take = (): void => {
@@ -16,7 +16,9 @@ export function useThrottled<Value>(source: ReadonlySignal<Value>, milliseconds:
       setValue(() => newest);
     };
     const unsubscribe = source.subscribe(() => {
-      timer ??= setTimeout(take, Math.max(0, last + milliseconds - performance.now()));
+      const wait = last + milliseconds - performance.now();
+      if (wait <= 0) take();
+      else timer ??= setTimeout(take, wait);
     });
     return () => {
       unsubscribe();
