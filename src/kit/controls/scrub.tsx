@@ -16,7 +16,9 @@ const narrower = 2.5;
 export function Scrub<S extends Schema, Frame>({ lab }: ScrubProps<S, Frame>): JSX.Element {
   const { player, model, state } = lab;
   const step = player.step.value;
-  const last = Math.max(0, player.length.value - 1);
+  // While it plays, the next step brings the newest length along: the page is laid out once a picture, and not for every message.
+  const length = player.playing.value ? player.length.peek() : player.length.value;
+  const last = Math.max(0, length - 1);
   const frame = player.frame.value;
   const place = `Step ${step} of ${last}`;
   const changes = changesByStep(model.parameters, state.value.interventions);
