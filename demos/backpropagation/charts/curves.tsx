@@ -34,7 +34,8 @@ export const objectiveCurve: Curve = { key: "objective", part: "with penalty" };
 export const accuracyCurves: readonly Curve[] = [{ key: "trainAccuracy", part: "training" }, { key: "testAccuracy", part: "test" }];
 export const r2Curves: readonly Curve[] = [{ key: "trainR2", part: "training" }, { key: "testR2", part: "test" }];
 
-const mostRows = 400;
+/** About as many as a curve is wide in pixels. */
+const mostRows = 300;
 
 export function Curves({ title, curves, trace, step, overlaid, height, scale, format, onSeek }: CurvesProps): JSX.Element {
   const isLog = scale.type === "log";

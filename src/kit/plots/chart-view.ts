@@ -42,14 +42,33 @@ export async function createChartView(request: ChartRequest): Promise<ChartView>
     if (datum) onSelect(datum);
   });
   await view.width(width).runAsync();
+  let drawing: Promise<void> | null = null;
+
+  /** Changes that come together are drawn together. */
+  function draw(): Promise<void> {
+    drawing ??= Promise.resolve().then(async () => {
+      drawing = null;
+      await view.runAsync();
+    });
+    return drawing;
+  }
+
   return {
     setData(next) {
       rows = next;
       // Labels may have become longer: the axes are given their room anew.
-      return run(view.change(dataName, changeset().remove(() => true).insert(copies(next))).resize());
+      view.change(dataName, changeset().remove(() => true).insert(copies(next))).resize();
+      return draw();
     },
-    setCursor: (value) => run(cursorField ? view.signal(cursorSignal, value) : view),
-    resize: (next) => run(view.width(next)),
+    async setCursor(value) {
+      if (!cursorField) return;
+      view.signal(cursorSignal, value);
+      await draw();
+    },
+    resize(next) {
+      view.width(next);
+      return draw();
+    },
     save: (format) => (format === "png" ? savePng(view) : saveSvg(view)),
     close: () => view.finalize(),
   };
@@ -90,10 +109,6 @@ function withCursor(spec: ChartProps["spec"]): Readonly<Record<string, unknown>>
 /** Vega marks the rows that it is given: they are the caller's, and may be frozen. */
 function copies(rows: readonly Datum[]): Datum[] {
   return rows.map((row) => ({ ...row }));
-}
-
-async function run(view: View): Promise<void> {
-  await view.runAsync();
 }
 
 /** A file has no page behind it: it brings the paper along. */
