@@ -15,7 +15,7 @@ export function TrainingControls({ lab }: { readonly lab: Lab<Parameters, Frame>
       <ControlGroup title="Training" isOpen><LabControls lab={lab} schema={trainingParameters} /></ControlGroup>
       <ControlGroup title="Start, steps and end" isOpen={false}><LabControls lab={lab} schema={startParameters} /></ControlGroup>
       <ControlGroup title="Picture" isOpen={false}><LabControls lab={lab} schema={viewParameters} disabledNames={hasClasses ? [] : ["discretize"]} /></ControlGroup>
-      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame.value} />
+      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame} />
     </>
   );
 }

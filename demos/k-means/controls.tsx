@@ -10,7 +10,7 @@ export function ClusterControls({ lab }: { readonly lab: Lab<Parameters, Frame> 
   return (
     <>
       <LabControls lab={lab} schema={modelParameters} />
-      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame.value} />
+      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame} />
     </>
   );
 }

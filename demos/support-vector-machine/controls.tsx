@@ -14,7 +14,7 @@ export function MachineControls({ lab }: { readonly lab: Lab<Parameters, Frame> 
   return (
     <>
       <LabControls lab={lab} schema={offered} disabledNames={restingFor(lab.parameters.value)} />
-      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame.value} />
+      <EngineControl lab={lab} engine={engineParameters.engine} by={lab.player.frame} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 /** Who computes: folded away, for few need to choose. */
+import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { engineNames } from "../engines/names";
 import type { By } from "../engines/ask";
@@ -10,15 +11,17 @@ interface EngineControlProps<S extends Schema, Frame> {
   readonly lab: Lab<S, Frame>;
   /** The page's parameter of that name. */
   readonly engine: Parameter;
-  /** What the frame shown says of it. */
-  readonly by: By | null;
+  /** The frame shown, which says who computed it. */
+  readonly by: ReadonlySignal<By | null>;
 }
 
 export function EngineControl<S extends Schema, Frame>({ lab, engine, by }: EngineControlProps<S, Frame>): JSX.Element {
+  // Who, and not what: nothing here is drawn again with every frame.
+  const name = useComputed(() => by.value?.engine ?? null).value;
   return (
     <ControlGroup title="Engine" isOpen={(lab.parameters.value as { engine?: unknown }).engine !== "auto"}>
       <LabControls lab={lab} schema={{ engine }} />
-      {by && <p class="engine-control-says" role="status">{`Computed by ${engineNames[by.engine]}.`}</p>}
+      {name && <p class="engine-control-says" role="status">{`Computed by ${engineNames[name]}.`}</p>}
     </ControlGroup>
   );
 }
