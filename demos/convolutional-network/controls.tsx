@@ -9,7 +9,7 @@ import { SavedNetwork } from "./saved-network";
 type NetworkLab = Lab<Parameters, Frame>;
 
 const { network, ...architecture } = networkParameters;
-const { sample: _, ...pose } = viewParameters;
+const { sample: _, drawing: _drawing, ...pose } = viewParameters;
 const ofConvolution = ["filters1", "filters2", "kernelSize", "padding", "pooling"] as const;
 
 export function NetworkControls({ lab }: { readonly lab: NetworkLab }): JSX.Element {

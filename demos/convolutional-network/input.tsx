@@ -4,6 +4,7 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { DrawingPad } from "../../src/kit/controls/drawing-pad";
 import type { Lab } from "../../src/kit/lab/lab";
+import { padSize, readDrawing, writeDrawing } from "./drawing-code";
 import type { Frame } from "./frame";
 import { fieldOf, type Cell } from "./flow/field";
 import { Strip } from "./flow/strip";
@@ -11,13 +12,11 @@ import type { Look } from "./look/protocol";
 import type { Parameters } from "./parameters";
 import { shapesOf } from "../../algorithms/convolutional-network/layers";
 
-export const padSize = 56;
 const brush = 2.1;
 
 export interface InputState {
-  readonly isDrawing: Signal<boolean>;
-  /** padSize × padSize values of 0 … 1. */
-  readonly drawing: Signal<Float64Array>;
+  /** What was drawn last, while a held-out digit is looked at: it comes back with the pad. */
+  readonly lastDrawing: Signal<string>;
   readonly showsWhy: Signal<boolean>;
   readonly cell: Signal<Cell | null>;
 }
@@ -30,18 +29,23 @@ interface InputProps {
 
 /** Where the image comes from, and which it is. */
 export function Source({ lab, input }: Pick<InputProps, "lab" | "input">): JSX.Element {
-  const { isDrawing, showsWhy } = input;
+  const { lastDrawing, showsWhy } = input;
+  const { drawing } = lab.parameters.value;
+  const choose = (draws: boolean): void => {
+    if (!draws) lastDrawing.value = drawing;
+    lab.setParameters({ drawing: draws ? lastDrawing.value : "" });
+  };
   return (
     <div class="convolutional-network-source">
       <div class="control-segments" role="radiogroup" aria-label="Where the image comes from">
         {[false, true].map((draws) => (
           <label key={String(draws)} class="control-segment">
-            <input type="radio" name="convolutional-network-source" checked={isDrawing.value === draws} onChange={() => (isDrawing.value = draws)} />
+            <input type="radio" name="convolutional-network-source" checked={(drawing !== "") === draws} onChange={() => choose(draws)} />
             <span>{draws ? "draw one" : "held-out digit"}</span>
           </label>
         ))}
       </div>
-      {!isDrawing.value && <Browse lab={lab} />}
+      {drawing === "" && <Browse lab={lab} />}
       <label class="convolutional-network-why">
         <input type="checkbox" checked={showsWhy.value} onChange={(event) => (showsWhy.value = event.currentTarget.checked)} />
         what it looks at
@@ -50,11 +54,12 @@ export function Source({ lab, input }: Pick<InputProps, "lab" | "input">): JSX.E
   );
 }
 
-export function Input({ input, look }: Omit<InputProps, "lab">): JSX.Element {
-  const { isDrawing, drawing } = input;
+export function Input({ lab, input, look }: InputProps): JSX.Element {
+  const { drawing } = lab.parameters.value;
+  const drawn = useMemo(() => readDrawing(drawing), [drawing]);
   return (
     <section class="convolutional-network-images" aria-label="The image">
-      {isDrawing.value && <DrawingPad label="Your digit" size={padSize} brush={brush} value={drawing.value} onChange={(drawn) => (drawing.value = drawn)} />}
+      {drawn && <DrawingPad label="Your digit" size={padSize} brush={brush} value={drawn} onChange={(next) => lab.setParameters({ drawing: writeDrawing(next) })} />}
       <Seen look={look} input={input} />
     </section>
   );

@@ -1,7 +1,7 @@
 /** What can be turned. */
 import { engineOptions } from "../../src/kit/engines/names";
-import { choice, integer, real, toggle } from "../../src/kit/lab/schema";
-
+import { choice, code, integer, real, toggle } from "../../src/kit/lab/schema";
+import { readDrawing } from "./drawing-code";
 export const networkParameters = {
   network: choice({
     label: "Network",
@@ -53,6 +53,14 @@ export const trainingParameters = {
 /** Which image is looked at, and how it is held. */
 export const viewParameters = {
   sample: integer({ label: "Image", help: "One of the 2,000 that no training has seen.", min: 0, max: 1999, default: 8, viewOnly: true }),
+  drawing: code({
+    label: "Drawing",
+    help: "A digit drawn by hand, in place of the image; nothing where none is.",
+    rule: "a drawing of 56 × 56 cells as this page writes them, or nothing",
+    fits: (value) => value === "" || readDrawing(value) !== null,
+    default: "",
+    viewOnly: true,
+  }),
   dx: integer({ label: "Right", help: "Cells to the right.", min: -8, max: 8, default: 0, viewOnly: true }),
   dy: integer({ label: "Down", help: "Cells downwards.", min: -8, max: 8, default: 0, viewOnly: true }),
   angle: integer({ label: "Turn", help: "Degrees, clockwise.", min: -180, max: 180, default: 0, viewOnly: true }),

@@ -3,7 +3,12 @@ import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { initialize } from "../../algorithms/convolutional-network";
 import { inputShape, layersOf } from "../../demos/convolutional-network/architecture";
+import { centred } from "../../demos/convolutional-network/centre";
+import { loadReady } from "../../demos/convolutional-network/digits/load";
+import { padSize, readDrawing } from "../../demos/convolutional-network/drawing-code";
+import { look } from "../../demos/convolutional-network/look/look";
 import { writeNetwork } from "../../demos/convolutional-network/saved/write";
+import { upright } from "../../demos/convolutional-network/transform";
 import { awake, useBrowser } from "./browser";
 
 const open = useBrowser();
@@ -33,7 +38,7 @@ test("the ready network answers at once, shows its maps, and lays open the arith
   await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/max pool, map 1, row 8, column 8\n?.*the largest of these 4/s);
 });
 
-test("what is drawn is centred and read, stroke by stroke, and cleared", async () => {
+test("what is drawn is centred and read, stroke by stroke, is in the link, and is cleared", async () => {
   const page = await open(path);
   await opened(page);
   await page.getByRole("radio", { name: "draw one" }).check();
@@ -48,6 +53,14 @@ test("what is drawn is centred and read, stroke by stroke, and cleared", async (
   await page.mouse.move(...at(0.18, 0.6), { steps: 4 });
   await page.mouse.up();
   await expect.poll(() => said(page)).toMatch(/^It says 1, with \d+\.\d %\.$/);
+  await expect.poll(() => page.url()).toMatch(/drawing=1\w/);
+  await page.reload();
+  await opened(page);
+  // The link may be a moment behind the last stroke: what counts is that the page shows what is in it.
+  const { probabilities } = await look({ type: "look", network: await loadReady(), source: { kind: "drawn", image: centred(readDrawing(/drawing=([\w-]+)/.exec(page.url())![1]!)!, padSize) }, pose: upright, shuffled: false });
+  const most = Math.max(...probabilities);
+  await expect.poll(() => said(page)).toBe(`It says ${probabilities.indexOf(most)}, with ${(100 * most).toFixed(1)} %.`);
+  expect(await page.getByRole("radio", { name: "draw one" }).isChecked()).toBe(true);
   await page.locator(".convolutional-network-images").getByRole("button", { name: "Clear" }).click();
   await expect.poll(() => said(page)).toMatch(/^A blank image/);
 });
@@ -109,9 +122,10 @@ test("a network is saved, and one from other files is loaded with its layers; wr
 });
 
 test("a link that is wrong opens the page as it is, and says so", async () => {
-  const page = await open(`${path}#v=1&kernelSize=99&sample=-3`);
+  const page = await open(`${path}#v=1&kernelSize=99&sample=-3&drawing=1....`);
   await opened(page);
-  expect(await page.locator(".notice").first().innerText()).toMatch(/kernelSize|sample/);
+  const notice = await page.locator(".notice").first().innerText();
+  for (const problem of ["kernelSize must be", "sample must be", "drawing must be a drawing of 56 × 56 cells as this page writes them, or nothing; got “1....”"]) expect(notice).toContain(problem);
 });
 
 test("a filter painted in the lesson makes a map", async () => {

@@ -42,7 +42,7 @@ export function Controls<S extends Schema>({ schema, values, defaults, onChange,
   );
 }
 
-function Control({ parameter, value, defaultValue, ...rest }: ControlProps<Parameter, Value>): JSX.Element {
+function Control({ parameter, value, defaultValue, ...rest }: ControlProps<Parameter, Value>): JSX.Element | null {
   switch (parameter.kind) {
     case "integer":
     case "real":
@@ -51,5 +51,7 @@ function Control({ parameter, value, defaultValue, ...rest }: ControlProps<Param
       return <ChoiceControl parameter={parameter} value={String(value)} defaultValue={String(defaultValue)} {...rest} />;
     case "toggle":
       return <ToggleControl parameter={parameter} value={Boolean(value)} defaultValue={Boolean(defaultValue)} {...rest} />;
+    case "code":
+      return null;
   }
 }

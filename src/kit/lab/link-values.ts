@@ -9,7 +9,7 @@ export function writeValue(value: Value): string {
 
 export function readValue(name: string, parameter: Parameter, text: string): Value {
   const word = readText(name, text);
-  const value = parameter.kind === "choice" ? word
+  const value = parameter.kind === "choice" || parameter.kind === "code" ? word
     : parameter.kind === "toggle" && (word === "on" || word === "off") ? word === "on"
     : parameter.kind === "toggle" ? word
     : readNumber(name, word);

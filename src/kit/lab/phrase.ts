@@ -6,6 +6,8 @@ export function phrase(parameter: Parameter, value: Value): string {
   switch (parameter.kind) {
     case "toggle":
       return value ? label : `no ${label}`;
+    case "code":
+      return value ? `a ${label}` : `no ${label}`;
     case "choice":
       return `${label} ${parameter.options[String(value)]}`;
     default:

@@ -40,12 +40,21 @@ export interface ToggleParameter extends Described<boolean> {
   readonly kind: "toggle";
 }
 
-export type Parameter = IntegerParameter | RealParameter | ChoiceParameter | ToggleParameter;
+/** What a hand made, in letters: as a drawing. It has no control of its own, and is never live. */
+export interface CodeParameter extends Described<string> {
+  readonly kind: "code";
+  /** What a value must be, in words; and whether one is. */
+  readonly rule: string;
+  fits(value: string): boolean;
+}
+
+export type Parameter = IntegerParameter | RealParameter | ChoiceParameter | ToggleParameter | CodeParameter;
 export type Schema = Readonly<Record<string, Parameter>>;
 export type Value = number | string | boolean;
 
 type ValueOf<P extends Parameter> = P extends ChoiceParameter<infer Option> ? Option
   : P extends ToggleParameter ? boolean
+  : P extends CodeParameter ? string
   : number;
 
 /** The typed values that a schema describes. */
@@ -56,6 +65,7 @@ type Declared<P extends Parameter> = Omit<P, "kind">;
 export const integer = (declared: Declared<IntegerParameter>): IntegerParameter => ({ kind: "integer", ...declared });
 export const real = (declared: Declared<RealParameter>): RealParameter => ({ kind: "real", ...declared });
 export const toggle = (declared: Declared<ToggleParameter>): ToggleParameter => ({ kind: "toggle", ...declared });
+export const code = (declared: Declared<CodeParameter>): CodeParameter => ({ kind: "code", ...declared });
 export const choice = <const Option extends string>(
   declared: Omit<ChoiceParameter<Option>, "kind" | "default"> & { readonly default: NoInfer<Option> },
 ): ChoiceParameter<Option> => ({ kind: "choice", ...declared });
@@ -85,5 +95,7 @@ export function problemWith(name: string, parameter: Parameter, value: unknown):
     }
     case "toggle":
       return typeof value === "boolean" ? undefined : `${name} must be on or off; got ${value}`;
+    case "code":
+      return typeof value === "string" && parameter.fits(value) ? undefined : `${name} must be ${parameter.rule}; got ${value}`;
   }
 }
