@@ -17,10 +17,16 @@ export interface Finished {
 
 /** A folder for a learner's files, removed when the test is over. */
 export function learnersFolder(): string {
+  const { path: folder, remove } = temporaryFolder();
+  onTestFinished(remove);
+  return folder;
+}
+
+/** Inside the project, where what learners import is found. */
+export function temporaryFolder(): { readonly path: string; remove(): void } {
   mkdirSync(path.join(root, ".cache"), { recursive: true });
   const folder = mkdtempSync(path.join(root, ".cache", "learner-"));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
 export function exercise(folder: string, ...options: string[]): Promise<Finished> {
@@ -53,7 +59,6 @@ export function writePiece(folder: string, slug: string, name: string, replaceme
   const target = path.join(folder, slug, file);
   writeFileSync(target, replaceFunction(readFileSync(target, "utf8"), name, replacement));
 }
-
 
 function write(file: string, text: string): void {
   mkdirSync(path.dirname(file), { recursive: true });

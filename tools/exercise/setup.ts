@@ -11,7 +11,7 @@ const startTime = installLoopGuard({ limit: Number(limit) * 1000, stopped: () =>
 beforeEach(({ task, skip }) => {
   if (endless) skip("an earlier test did not end");
   // Written at once, so that it is there even when this process has to be killed.
-  writeFileSync(journal, JSON.stringify({ part: outermost(task), name: task.name }));
+  if (journal) writeFileSync(journal, JSON.stringify({ part: outermost(task), name: task.name }));
   startTime();
 });
 
