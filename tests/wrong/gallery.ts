@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseSync } from "oxc-parser";
 import type { Plugin, Rollup } from "vite";
+import { describedParts } from "../../tools/exercise/reference";
 import { findFunctions, replaceFunction } from "../../tools/replace-function";
 
 export interface WrongSolution {
@@ -52,8 +53,8 @@ function readSolution(slug: string, file: string): WrongSolution {
 }
 
 /**
- * Makes each wrong solution a test file of its own: the specification of its slug, over the reference with this one
- * function in place of its own, for the module's own calls too. What belongs to a solution is loaded anew under its name
+ * Makes each wrong solution a test file of its own: the part of the specification that its function has, over the reference
+ * with this one function in place of its own, for the module's own calls too. What belongs to a solution is loaded anew under its name
  * (`index.ts?wrong=<slug>/<name>`), so that all of them can be graded in one run.
  */
 export function wrongSolutionsAsTests(): Plugin {
@@ -80,9 +81,16 @@ export function specification(slug: string): string {
 
 function withSolution(solution: WrongSolution, source: string, importer: string): string {
   const { slug, file, replaces } = solution;
+  if (importer === posix(specification(slug))) return withPartOnly(source, replaces);
   if (!importer.startsWith(folderOf(slug)) || !findFunctions(source).some(({ exported, name }) => exported && name === replaces)) return source;
   const borrowed = `import { ${replaces} } from ${JSON.stringify(asSolution(solution, file))}; export { ${replaces} };`;
   return replaceFunction(source, replaces, borrowed);
+}
+
+/** A specification without its other parts, which say nothing of the function and take long. */
+function withPartOnly(source: string, part: string): string {
+  const others = describedParts(source).filter(({ name }) => name !== part);
+  return others.reduceRight((text, { start, end }) => text.slice(0, start) + text.slice(end), source);
 }
 
 /** The module with its imports from the solution's folder led to the solution's own copies: a module runner forgets who asks. */

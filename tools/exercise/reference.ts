@@ -47,7 +47,7 @@ export function specificationPath(root: string, slug: string): string {
 /** @throws Error if a tag has no brief or a piece is not specified */
 export function readExercise(root: string, slug: string): Exercise {
   const files = referenceFiles(path.join(root, "algorithms", slug));
-  const parts = describedParts(readFileSync(specificationPath(root, slug), "utf8"));
+  const parts = describedParts(readFileSync(specificationPath(root, slug), "utf8")).map(({ name }) => name);
   const pieces = [...files].flatMap(([file, source]) => piecesOf(source, file));
   for (const piece of pieces) {
     if (!piece.brief) throw new Error(`algorithms/${slug}/${piece.file}: @exercise of ${piece.name} has no brief`);
@@ -94,14 +94,15 @@ export function importedModules(source: string): { value: string; start: number;
   return [...new Map(requests.map((request) => [request.start, request])).values()];
 }
 
-/** The names of the top-level `describe` calls of a specification, in their order. */
-export function describedParts(specification: string): string[] {
+/** The top-level `describe` calls of a specification, in their order: their names and where they stand. */
+export function describedParts(specification: string): { name: string; start: number; end: number }[] {
   const { program } = parseSync("specification.ts", specification, { lang: "ts", sourceType: "module" });
   return program.body.flatMap((statement) => {
     if (statement.type !== "ExpressionStatement" || statement.expression.type !== "CallExpression") return [];
     const { callee, arguments: given } = statement.expression;
     const [name] = given;
     const described = callee.type === "Identifier" && callee.name === "describe";
-    return described && name?.type === "Literal" && typeof name.value === "string" ? [name.value] : [];
+    const { start, end } = statement;
+    return described && name?.type === "Literal" && typeof name.value === "string" ? [{ name: name.value, start, end }] : [];
   });
 }
