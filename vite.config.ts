@@ -52,6 +52,8 @@ export default defineConfig({
           include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/browser/**", "tests/e2e/**", "tests/benchmarks/**"],
           setupFiles: ["tests/setup.ts"],
+          // They begin sooner than processes.
+          pool: "threads",
           // Vitest would leave one core to others.
           maxWorkers: "100%",
           testTimeout: 120_000,

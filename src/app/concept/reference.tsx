@@ -28,7 +28,7 @@ function CodeFile({ path, code, isReference }: SourceFile) {
       </button>
       {/* Wide lines scroll inside, which a keyboard must be able to do too. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <pre class="code" tabIndex={0} aria-label={`Source of ${path}`} role="region">
+      <pre class="code" style={`--lines: ${lines.length}`} tabIndex={0} aria-label={`Source of ${path}`} role="region">
         {lines.map((tokens, index) => (
           <CodeLine key={index} id={`${id}-${index + 1}`} number={index + 1} tokens={tokens} />
         ))}
