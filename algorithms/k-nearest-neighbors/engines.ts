@@ -10,11 +10,14 @@ import { clear, createShortlist, drainInto } from "./shortlist";
 export type Engine = "brute" | "kd-tree";
 
 /**
- * What is faster, by measurements of both on Gaussian points: `npm run bench -- k-nearest-neighbors --case crossover`. Brute
- * force is so much faster for euclidean distances, which are computed in blocks, that there a tree pays only for many rows.
+ * What is faster for a thousand queries, with the time to build the tree, by measurements of both on Gaussian points from 300 to 100,000
+ * rows: `npm run bench -- k-nearest-neighbors --case crossover`. Brute force is so much faster for euclidean distances, which are computed
+ * in blocks, that there a tree pays on the plane alone.
  */
 export function chooseEngine({ rows, columns }: Matrix, { metric }: Measure): Engine {
-  const most = metric === "euclidean" ? 2 * Math.log10(rows) - 4.5 : 2.5 * Math.log10(rows) - 3;
+  if (metric === "euclidean") return columns <= 2 ? "kd-tree" : "brute";
+  // Absolute values are quicker to add up than to compare, or to raise to a power.
+  const most = 2.5 * Math.log10(rows) - (metric === "manhattan" ? 1.5 : 0);
   return columns <= most ? "kd-tree" : "brute";
 }
 

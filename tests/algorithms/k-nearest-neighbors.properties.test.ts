@@ -4,6 +4,7 @@ import { takeRows, toMatrix, zeros, type Matrix } from "@algorithms/core/matrix"
 import { createRandom } from "@algorithms/core/random";
 import * as knn from "@algorithms/k-nearest-neighbors";
 import { nearestInBlocks } from "@algorithms/k-nearest-neighbors/blocks";
+import { chooseEngine } from "@algorithms/k-nearest-neighbors/engines";
 import { growTree } from "@algorithms/k-nearest-neighbors/kd-tree";
 import { measureOf } from "@algorithms/k-nearest-neighbors/measure";
 import { createSearch } from "@algorithms/k-nearest-neighbors/search";
@@ -195,4 +196,12 @@ describe("a model", () => {
       }),
     );
   });
+});
+
+test.each([
+  ["euclidean", 300, 2, "kd-tree"], ["euclidean", 10_000, 2, "kd-tree"], ["euclidean", 10_000, 3, "brute"], ["euclidean", 40_000, 4, "brute"],
+  ["manhattan", 300, 4, "kd-tree"], ["manhattan", 300, 6, "brute"], ["manhattan", 3000, 6, "kd-tree"], ["manhattan", 3000, 8, "brute"],
+  ["minkowski", 300, 6, "kd-tree"], ["chebyshev", 3000, 8, "kd-tree"], ["chebyshev", 3000, 9, "brute"],
+] as const)("the engine is what was measured to be faster: %s, %i × %i by %s", (metric, rows, columns, expected) => {
+  expect(chooseEngine(zeros(rows, columns), measureOf(metric, 3))).toBe(expected);
 });
