@@ -6,31 +6,9 @@ import path from "node:path";
 import process from "node:process";
 import * as cnn from "@algorithms/convolutional-network";
 import { openGpu } from "@algorithms/convolutional-network/gpu";
-import { createRandom } from "@algorithms/core/random";
-import { convnetjs, tfLayers, training, type Input, type Result } from "./convolutional-network.peers";
+import { judge, options, strokes, type Input, type Result } from "./convolutional-network.input";
+import { convnetjs, tfLayers } from "./convolutional-network.peers";
 import { benchmark, type Case, type PythonContender, type ScriptContender } from "./harness";
-
-const inputShape = { height: 28, width: 28, channels: 1 };
-const options = { ...cnn.defaults, optimizer: "sgd" as const, ...training };
-
-/** Strokes on a dark ground, as digits are: about a fifth of the cells is lit. */
-function strokes(n: number, padding: number): Input {
-  const random = createRandom(1);
-  const X = { ...inputShape, n, data: new Float64Array(n * 784) };
-  const y = Int32Array.from({ length: n }, (_, i) => i % 10);
-  y.forEach((digit, i) => {
-    for (let s = 0; s <= 2; s++) {
-      let [row, column] = [6 + random.integer(4) + (digit % 4) * 3, 5 + random.integer(4) + Math.floor(digit / 4) * 5];
-      for (let length = 0; length < 26; length++) {
-        for (const [u, v] of [[0, 0], [0, 1], [1, 0]] as const) X.data[i * 784 + Math.min(27, row + u) * 28 + Math.min(27, column + v)] = 0.5 + 0.5 * random.uniform();
-        row = Math.min(26, Math.max(1, row + random.integer(3) - 1));
-        column = Math.min(26, Math.max(1, column + (s === 0 ? 1 : random.integer(3) - 1)));
-      }
-    }
-  });
-  const layers = [cnn.conv(8, 5, { padding }), cnn.bend, cnn.maxPool(2), cnn.conv(16, 5, { padding }), cnn.bend, cnn.maxPool(2), cnn.full(10)];
-  return { network: cnn.initialize({ inputShape, layers, seed: 1 }), X, y };
-}
 
 const cases: Case<Input>[] = [
   { name: "1,024 images, conv 8 and 16 of 5 × 5, no padding", repetitions: 4, create: () => strokes(1024, 0) },
@@ -80,5 +58,5 @@ await benchmark<Input, Result>({
     tables: { X: X.data, y: Float64Array.from(y), ...Object.fromEntries(network.weights.map((values, l) => [`weights${l}`, values])) },
     params: { padding: (network.layers[0] as { padding: number }).padding, learningRate: options.learningRate, batchSize: options.batchSize },
   }),
-  judge: ({ network, X, y }, { weights, biases }) => ({ "loss after": cnn.softmaxCrossEntropy(cnn.scores({ ...network, weights, biases }, X), y).loss }),
+  judge,
 });

@@ -1,16 +1,7 @@
 /** Peers of the convolutional network: the same layers from the same first weights. */
 import type * as cnn from "@algorithms/convolutional-network";
+import { training, type Input, type Result } from "./convolutional-network.input";
 import type { ScriptContender } from "./harness";
-
-export interface Input {
-  readonly network: cnn.Network;
-  readonly X: cnn.Tensor;
-  readonly y: Int32Array;
-}
-
-export type Result = Pick<cnn.Network, "weights" | "biases">;
-
-export const training = { learningRate: 0.05, batchSize: 32 };
 
 /** Filters of convnetjs have their channels innermost, as ours do, and lie one after another. */
 export const convnetjs: ScriptContender<Input, Result> = {
@@ -55,7 +46,7 @@ export const convnetjs: ScriptContender<Input, Result> = {
 const learningLayers = ({ weights }: cnn.Network): number[] => weights.flatMap(({ length }, l) => (length > 0 ? [l] : []));
 
 /** By its own training loop. Its layers lay weights out as ours do. */
-export function tfLayers(backend: "cpu" | "wasm"): ScriptContender<Input, Result> {
+export function tfLayers(backend: "cpu" | "wasm" | "webgl"): ScriptContender<Input, Result> {
   return {
     name: `tf.layers, ${backend}`,
     prepare: async ({ network, X, y }) => {
