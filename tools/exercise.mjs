@@ -5,6 +5,9 @@ import { runnerImport } from "vite";
 import { root } from "./install.mjs";
 
 export async function main(options) {
+  // A terminal's Ctrl+C must end a running grading too.
+  process.once("SIGINT", () => process.exit(130));
+  process.once("SIGTERM", () => process.exit(143));
   // Node 20 does not read TypeScript; Vite, which is here anyway, does.
   const { module } = await runnerImport(path.join(root, "tools/exercise/main.ts"), { root, configFile: false, logLevel: "error" });
   process.exitCode = await module.main(options, root);

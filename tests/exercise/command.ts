@@ -1,9 +1,10 @@
-/** Runs `npm run exercise` as a person in a pipe would, in a folder of its own. */
+/** Practising, as the command does it, in a folder of its own. */
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { onTestFinished } from "vitest";
+import { main } from "../../tools/exercise/main";
 import { stubsOf } from "../../tools/exercise/workspace";
 import { readExercise } from "../../tools/exercise/reference";
 import { replaceFunction } from "../../tools/replace-function";
@@ -29,9 +30,17 @@ export function temporaryFolder(): { readonly path: string; remove(): void } {
   return { path: folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-export function exercise(folder: string, ...options: string[]): Promise<Finished> {
-  const script = 'await (await import("./tools/exercise.mjs")).main(process.argv.slice(1))';
-  const child = spawn(process.execPath, ["--input-type=module", "--eval", script, "--", ...options, "--folder", folder], {
+/** Runs what `npm run exercise` runs. */
+export async function exercise(folder: string, ...options: string[]): Promise<Finished> {
+  let output = "";
+  const stream = { write: (text: string) => (output += text) };
+  const status = await main([...options, "--folder", folder], root, stream, stream);
+  return { status, output };
+}
+
+/** The command itself, as a person runs it in a pipe. */
+export function exerciseInPipe(folder: string, ...options: string[]): Promise<Finished> {
+  const child = spawn(process.execPath, [path.join(root, "tools/run.mjs"), "exercise", ...options, "--folder", folder], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, FORCE_COLOR: "1" },

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { readExercise } from "../../tools/exercise/reference";
 import type { Progress } from "../../tools/exercise/workspace";
-import { exercise, learnersFolder, root, writePiece, writeSolved } from "./command";
+import { exercise, exerciseInPipe, learnersFolder, root, writePiece, writeSolved } from "./command";
 
 const pieces = readExercise(root, "k-means").pieces.map(({ name }) => name);
 
@@ -28,11 +28,11 @@ test("an exercise that is solved", async () => {
 });
 
 describe("what is wrong is said", () => {
-  test("a failed expectation: message, difference, and the line to open, without colours", async () => {
+  test("a failed expectation: message, difference, and the line to open, without colours in a pipe", async () => {
     const folder = learnersFolder();
     writeSolved(folder, "k-means", []);
     writePiece(folder, "k-means", "assign", "export function assign(X: Matrix, clusterCenters: Matrix): Int32Array {\n  return new Int32Array(X.rows + clusterCenters.rows);\n}");
-    const { status, output } = await exercise(folder, "k-means", "--once");
+    const { status, output } = await exerciseInPipe(folder, "k-means", "--once");
     expect(output).toMatch(/fails: gives every point/);
     expect(output).toContain("- Expected");
     const line = lineOf(path.join(folder, "k-means/lloyd.ts"), "function assign");

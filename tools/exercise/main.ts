@@ -6,21 +6,17 @@ import { known, readArguments, usage, UsageError, type Arguments } from "./argum
 import { createPractice, type Practice } from "./practice";
 import { exerciseNames, exerciseSlugs, readExercise } from "./reference";
 import { reportConcept } from "./report";
-import { createOutput, wrap, type Output } from "./text";
+import { createOutput, wrap, type Output, type Stream } from "./text";
 import { watch } from "./watch";
 import { missingFiles, readProgress, setAside, stubsOf, writeMissing } from "./workspace";
 
 /** @returns the exit status: 0 for passed, 1 for not passed yet, 2 for a command that makes no sense */
-export async function main(options: string[], root: string): Promise<number> {
-  // A terminal's Ctrl+C must end a running grading too.
-  process.once("SIGINT", () => process.exit(130));
-  process.once("SIGTERM", () => process.exit(143));
-  const output = createOutput();
+export async function main(options: string[], root: string, out: Stream = process.stdout, err: Stream = process.stderr): Promise<number> {
   try {
-    return await dispatch(readArguments(options, root), root, output);
+    return await dispatch(readArguments(options, root), root, createOutput(out));
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    console.error(error.message);
+    err.write(`${error.message}\n`);
     return 2;
   }
 }

@@ -10,7 +10,7 @@ export interface Output {
   line(text?: string): void;
 }
 
-interface Stream {
+export interface Stream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   write(text: string): unknown;
