@@ -16,17 +16,6 @@ export function weigh(frame: unknown): Cargo {
   const buffers = new Set<ArrayBuffer>();
   const seen = new Set<object>();
 
-  function visitNumbers(array: Float32Array | Float64Array, path: string): void {
-    if (nonFinite !== null) return;
-    for (let i = 0; i < array.length; i++) {
-      // Zero for every finite number, NaN for any other: this is done for each number of each frame.
-      const value = array[i]!;
-      if (value - value === 0) continue;
-      nonFinite = `${path}[${i}]`;
-      return;
-    }
-  }
-
   function visitBuffer(buffer: ArrayBufferLike): void {
     if (!(buffer instanceof ArrayBuffer) || buffers.has(buffer)) return;
     buffers.add(buffer);
@@ -43,7 +32,10 @@ export function weigh(frame: unknown): Cargo {
       bytes += 4;
     } else if (ArrayBuffer.isView(value)) {
       visitBuffer(value.buffer);
-      if (value instanceof Float64Array || value instanceof Float32Array) visitNumbers(value, path);
+      if (nonFinite === null && (value instanceof Float64Array || value instanceof Float32Array)) {
+        const place = firstNonFinite(value);
+        if (place >= 0) nonFinite = `${path}[${place}]`;
+      }
     } else if (value instanceof ArrayBuffer) {
       visitBuffer(value);
     } else if (!seen.has(value)) {
@@ -55,4 +47,14 @@ export function weigh(frame: unknown): Cargo {
 
   visit(frame, "");
   return { bytes, buffers: [...buffers], nonFinite };
+}
+
+/** −1 if there is none. A function of its own, which is compiled once: this is done for each number of each frame. */
+function firstNonFinite(array: Float32Array | Float64Array): number {
+  for (let i = 0; i < array.length; i++) {
+    // Zero for every finite number, NaN for any other.
+    const value = array[i]!;
+    if (value - value !== 0) return i;
+  }
+  return -1;
 }
