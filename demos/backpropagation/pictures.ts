@@ -34,20 +34,22 @@ export function setUpEasel(X: Matrix, features: readonly FeatureName[]): Easel {
 /** @param toOwn what is shown of an output: a probability as it is, a real value in its own units */
 export function paint(easel: Easel, network: Network, toOwn: ToOwn): Pictures {
   const widths = network.weights.map(({ columns }) => columns);
-  const nOutputs = widths.pop()!;
-  const { pictures, fill } = prime(easel, widths, nOutputs, toOwn);
+  const scores = zeros(easel.inputs.rows, widths.pop()!);
+  const units = unitGrids(widths);
   forwardInBlocks(network, easel.inputs, (layers, first, rows) => {
-    fill(layers.slice(0, -1), outputOf(gathered(layers.at(-1)!, rows, nOutputs), network.loss), first);
+    copyOut(layers.at(-1)!, scores.data, first * scores.columns, rows, scores.columns);
+    copyUnits(layers.slice(0, -1), widths, units, first, rows);
   });
-  return pictures;
+  return picturesOf(easel, units, outputOf(scores, network.loss), toOwn);
 }
 
 /** The same, of what another engine said. @param layers of every input, the output last */
 export function paintFrom(easel: Easel, layers: readonly Matrix[], toOwn: ToOwn): Pictures {
   const [hidden, output] = [layers.slice(0, -1), layers.at(-1)!];
-  const { pictures, fill } = prime(easel, hidden.map(({ columns }) => columns), output.columns, toOwn);
-  fill(hidden.map(({ data, columns }) => ({ data, row: columns })), output, 0);
-  return pictures;
+  const widths = hidden.map(({ columns }) => columns);
+  const units = unitGrids(widths);
+  copyUnits(hidden.map(({ data, columns }) => ({ data, row: columns })), widths, units, 0, output.rows);
+  return picturesOf(easel, units, output, toOwn);
 }
 
 type ToOwn = (output: number) => number;
@@ -55,35 +57,21 @@ type ToOwn = (output: number) => number;
 /** What a layer says of some rows: entry (i, unit) is at i × row + unit. */
 type Said = Pick<Strided, "data" | "row">;
 
-interface Primed {
-  readonly pictures: Pictures;
-  /** @param output of as many rows as are seen, the first of them being `first` among the inputs */
-  fill(hidden: readonly Said[], output: Matrix, first: number): void;
+const unitGrids = (widths: readonly number[]): Float32Array => new Float32Array(widths.reduce((sum, width) => sum + width, 0) * unitResolution ** 2);
+
+function copyUnits(layers: readonly Said[], widths: readonly number[], grids: Float32Array, first: number, rows: number): void {
+  let grid = 0;
+  layers.forEach((layer, l) => {
+    for (let unit = 0; unit < widths[l]!; unit++) copyUnit(layer, unit, grids, grid++, first, rows);
+  });
 }
 
-/** Empty pictures, and what fills in what is said of some of the inputs. @param widths of the hidden layers */
-function prime({ domain, squares }: Easel, widths: readonly number[], nOutputs: number, toOwn: ToOwn): Primed {
-  const output = new Float32Array(nOutputs * outputResolution ** 2);
-  const units = new Float32Array(widths.reduce((sum, width) => sum + width, 0) * unitResolution ** 2);
-  return {
-    pictures: { domain, outputResolution, output, unitResolution, units },
-    fill(hidden, { data, rows }, first) {
-      for (let k = 0; k < nOutputs; k++) {
-        const start = k * outputResolution ** 2;
-        for (let i = 0; i < rows; i++) output[start + squares[first + i]!] = toOwn(data[i * nOutputs + k]!);
-      }
-      let grid = 0;
-      hidden.forEach((layer, l) => {
-        for (let unit = 0; unit < widths[l]!; unit++) copyUnit(layer, unit, units, grid++, first, rows);
-      });
-    },
-  };
-}
-
-function gathered(scores: Strided, rows: number, columns: number): Matrix {
-  const Z = zeros(rows, columns);
-  copyOut(scores, Z.data, 0, rows, columns);
-  return Z;
+function picturesOf({ domain, squares }: Easel, units: Float32Array, { data, rows, columns }: Matrix, toOwn: ToOwn): Pictures {
+  const output = new Float32Array(data.length);
+  for (let k = 0; k < columns; k++) {
+    for (let i = 0; i < rows; i++) output[k * rows + squares[i]!] = toOwn(data[i * columns + k]!);
+  }
+  return { domain, outputResolution, output, unitResolution, units };
 }
 
 /** What a unit says of these rows, as far as they are squares of its grid. */
