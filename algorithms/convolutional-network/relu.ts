@@ -1,15 +1,15 @@
 /** What bends the maps: without it, filters upon filters would be one larger filter. */
-import type { Tensor } from "./tensor";
+import { zeroTensor, type Tensor } from "./tensor";
 
 /**
  * max(0, x) of every number.
  * @exercise Keep what is positive, and put 0 for all else.
- * @hint A new tensor: { ...X, data: … }.
+ * @hint A new tensor: zeroTensor(X.n, X).
  */
 export function relu(X: Tensor): Tensor {
-  const data = new Float64Array(X.data.length);
-  for (let entry = 0; entry < data.length; entry++) data[entry] = X.data[entry]! > 0 ? X.data[entry]! : 0;
-  return { ...X, data };
+  const bent = zeroTensor(X.n, X);
+  for (let entry = 0; entry < X.data.length; entry++) bent.data[entry] = X.data[entry]! > 0 ? X.data[entry]! : 0;
+  return bent;
 }
 
 /**
@@ -19,7 +19,7 @@ export function relu(X: Tensor): Tensor {
  * @hint Look at X, not at delta: a negative derivative at a positive X is let through.
  */
 export function reluBackward(X: Tensor, delta: Tensor): Tensor {
-  const data = new Float64Array(X.data.length);
-  for (let entry = 0; entry < data.length; entry++) data[entry] = X.data[entry]! > 0 ? delta.data[entry]! : 0;
-  return { ...X, data };
+  const inputs = zeroTensor(X.n, X);
+  for (let entry = 0; entry < X.data.length; entry++) inputs.data[entry] = X.data[entry]! > 0 ? delta.data[entry]! : 0;
+  return inputs;
 }

@@ -2,6 +2,7 @@
 import { checkInteger } from "../core/check";
 import { InvalidInput } from "../core/errors";
 import type { Matrix } from "../core/matrix";
+import { takeZeros } from "./memory";
 
 /** What one image measures. */
 export interface Shape {
@@ -28,7 +29,7 @@ export interface Walk {
 }
 
 export function zeroTensor(n: number, { height, width, channels }: Shape): Tensor {
-  return { data: new Float64Array(n * height * width * channels), n, height, width, channels };
+  return { data: takeZeros(n * height * width * channels), n, height, width, channels };
 }
 
 /** The numbers of one image. */

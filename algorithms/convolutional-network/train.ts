@@ -9,8 +9,9 @@ import { lossAndGradient } from "./backward";
 import type { Convolution } from "./convolution";
 import { im2col } from "./im2col";
 import { shapesOf } from "./layers";
+import { createRecycler } from "./memory";
 import type { Gradient, Network } from "./network";
-import { volume, type Tensor } from "./tensor";
+import { volume, zeroTensor, type Tensor } from "./tensor";
 
 /** What steers the updates; what each means stands in `../backpropagation/training.ts`. */
 export type Options = Omit<TrainingOptions, "l1" | "l2" | "dropout">;
@@ -42,11 +43,12 @@ export function beginTraining(network: Network): TrainingState {
 export function trainEpoch(state: TrainingState, X: Tensor, y: ArrayLike<number>, order: Int32Array, options: Options, convolution: Convolution = im2col): Trained {
   checkOptions(settled(options));
   checkOrder(order, X.n);
+  const recycle = createRecycler();
   let current = state;
   let sum = 0;
   for (let start = 0; start < order.length; start += options.batchSize) {
     const batch = order.subarray(start, start + options.batchSize);
-    const trained = trainBatch(current, takeImages(X, batch), Int32Array.from(batch, (i) => y[i]!), options, convolution);
+    const trained = recycle(() => trainBatch(current, takeImages(X, batch), Int32Array.from(batch, (i) => y[i]!), options, convolution));
     current = trained.state;
     sum += trained.loss * batch.length;
   }
@@ -86,9 +88,9 @@ export function dropoutMasks({ inputShape, layers }: Network, n: number, updates
 /** The given images, in the given order. */
 export function takeImages(X: Tensor, indices: ArrayLike<number>): Tensor {
   const length = volume(X);
-  const data = new Float64Array(indices.length * length);
-  for (let i = 0; i < indices.length; i++) data.set(X.data.subarray(indices[i]! * length, (indices[i]! + 1) * length), i * length);
-  return { ...X, data, n: indices.length };
+  const taken = zeroTensor(indices.length, X);
+  for (let i = 0; i < indices.length; i++) taken.data.set(X.data.subarray(indices[i]! * length, (indices[i]! + 1) * length), i * length);
+  return taken;
 }
 
 /** Without penalties; dropout is a layer here. */
