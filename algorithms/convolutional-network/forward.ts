@@ -4,6 +4,7 @@ import { InvalidInput } from "../core/errors";
 import { zeros, type Matrix } from "../core/matrix";
 import type { Convolution } from "./convolution";
 import { im2col } from "./im2col";
+import { createRecycler } from "./memory";
 import { denseWeights, filtersOf, type ForwardPass, type Network } from "./network";
 import { avgPool2d, maxPool2d } from "./pooling";
 import { relu } from "./relu";
@@ -69,9 +70,11 @@ export function scores(network: Network, X: Tensor, options: PassOptions = {}): 
   checkImages(network, X);
   const length = volume(X);
   const parts: Float64Array[] = [];
+  const recycle = createRecycler();
   for (let start = 0; start < X.n; start += together) {
     const end = Math.min(X.n, start + together);
-    parts.push(forward(network, { ...X, n: end - start, data: X.data.subarray(start * length, end * length) }, options).outputs.at(-1)!.data);
+    const block = { ...X, n: end - start, data: X.data.subarray(start * length, end * length) };
+    parts.push(recycle(() => forward(network, block, options).outputs.at(-1)!.data.slice()));
   }
   const columns = parts[0]!.length / Math.min(X.n, together);
   const all = zeros(X.n, columns);

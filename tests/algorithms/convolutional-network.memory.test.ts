@@ -57,3 +57,16 @@ test.each(["sgd", "momentum", "adam"] as const)("an epoch is its batches one aft
   }
   expect(second.state).toEqual(state);
 });
+
+test("scores of many images are those of each alone, whatever the last layer is", () => {
+  const random = createRandom(5);
+  const X = { n: 150, height: 4, width: 4, channels: 1, data: Float64Array.from({ length: 2400 }, () => random.normal()) };
+  for (const layers of [[cnn.conv(2, 3), cnn.bend, cnn.full(3)], [cnn.conv(2, 3), cnn.bend]]) {
+    const network = cnn.initialize({ inputShape: X, layers, seed: 1 });
+    const { data, columns } = cnn.scores(network, X);
+    for (const i of [0, 64, 149]) {
+      const alone = cnn.scores(network, { ...X, n: 1, data: X.data.slice(16 * i, 16 * i + 16) });
+      expect(data.slice(columns * i, columns * (i + 1))).toEqual(alone.data);
+    }
+  }
+});
