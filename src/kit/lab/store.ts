@@ -68,11 +68,11 @@ export function createLab<S extends Schema, Frame>({
     if (from) begunAs.set(from, untracked(() => bench.value));
     return from;
   });
-  /** Where a visitor of the link should arrive: while the run goes on, where the cursor is meant to be; then where it is. */
+  /** Where a visitor of the link should arrive: while the run goes on, where the cursor is meant to be; then, or on the way to an end that nobody knows, where it is. */
   const place = computed(() => {
     const { status, wanted, step } = playback;
-    if (status.value === "done" || status.value === "failed") return step.value;
-    return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : state.value.step;
+    if (status.value === "idle") return state.value.step;
+    return status.value === "running" && Number.isFinite(wanted.value) ? wanted.value : step.value;
   });
   const linkTo = (step: number): string => encode({ ...state.value, step }, context, bench.value.own?.link ?? null);
   const permalink = computed(() => linkTo(place.value));

@@ -64,6 +64,15 @@ test("an endless run gives way to another at once, in the same worker", async ()
   expect(made).toHaveLength(1);
 });
 
+test("on the way to an end that nobody knows, the link is of the step shown", async () => {
+  const lab = open("#v=1&behaviour=endless&step=3");
+  await until(() => lab.player.step.value === 3);
+  lab.player.toEnd();
+  await until(() => lab.player.step.value > 3);
+  expect(lab.player.status.value).toBe("running");
+  expect(lab.permalink.value).toBe(`#v=1&behaviour=endless&step=${lab.player.step.value}`);
+});
+
 test("a run that throws says why; the next one runs", async () => {
   const lab = open("#v=1&behaviour=throws");
   await failed(lab);
