@@ -1,6 +1,7 @@
 /** Plays the run: forwards, backwards, faster, again. */
-import { useComputed, type ReadonlySignal } from "@preact/signals";
+import { useComputed, useSignal, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import { usesChance } from "../lab/chance";
 import type { Lab } from "../lab/lab";
 import type { Schema } from "../lab/schema";
@@ -80,8 +81,9 @@ function Speed<S extends Schema, Frame>({ lab: { player, model } }: BarProps<S, 
 
 /** How far a long run is. How long it will be nobody knows, so the bar counts instead of filling. */
 function Progress<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Frame>): JSX.Element {
+  const isStill = useStill(player.step);
   /** A picture that moves shows by itself that the run goes on. */
-  const isMoving = useComputed(() => player.playing.value && player.computed.value === player.length.value).value;
+  const isMoving = useComputed(() => player.playing.value && player.computed.value === player.length.value && !isStill.value).value;
   return (
     <div class="player-status">
       {player.slow.value && !isMoving && (
@@ -92,6 +94,24 @@ function Progress<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Fram
       )}
     </div>
   );
+}
+
+/** Whether a value has stayed the same for half a second. */
+function useStill(watched: ReadonlySignal<unknown>): ReadonlySignal<boolean> {
+  const isStill = useSignal(false);
+  useEffect(() => {
+    let waiting: ReturnType<typeof setTimeout>;
+    const unsubscribe = watched.subscribe(() => {
+      clearTimeout(waiting);
+      isStill.value = false;
+      waiting = setTimeout(() => (isStill.value = true), 500);
+    });
+    return () => {
+      clearTimeout(waiting);
+      unsubscribe();
+    };
+  }, [watched, isStill]);
+  return isStill;
 }
 
 function counted({ value }: ReadonlySignal<number>): string {
