@@ -12,6 +12,7 @@ import { nearest, type Assigner } from "./engines";
 import type { Parameters } from "./parameters";
 
 export interface Quantized extends By {
+  readonly engine: EngineName;
   /** k × 3, the colours from dark to light. */
   readonly palette: Uint8ClampedArray;
   /** The palette entry of every pixel. */

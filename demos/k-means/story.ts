@@ -3,7 +3,7 @@ import { kMeans, metrics, type Matrix } from "../../algorithms";
 import { copy } from "../../algorithms/core/matrix";
 import { createRandom } from "../../algorithms/core/random";
 import { initialize } from "../../algorithms/k-means/initialize";
-import { ask, byTypeScript, plainly, type By, type Told } from "../../src/kit/engines/ask";
+import { ask, byNobody, plainly, type By, type Told } from "../../src/kit/engines/ask";
 import type { Dataset } from "../../src/kit/data/dataset";
 import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
@@ -39,7 +39,7 @@ export function* told({ parameters, dataset, seeds, interventionsAt }: RunInput<
   let best: { readonly start: number; readonly model: kMeans.Model } | undefined;
   let step = 0;
   /** Who said last which centre is nearest. */
-  let by = byTypeScript;
+  let by = byNobody;
 
   /** Shows a frame; if a hand then moved centres, shows that too and returns where they are. */
   function* show(frame: Omit<Frame, "agreement" | keyof By>): Told<Assigner, Frame, Matrix | undefined> {

@@ -35,6 +35,10 @@ test.each([
   await page.reload();
   await expect.poll(() => says(page).innerText(), { timeout: 20_000 }).toBe("Computed by WebAssembly.");
   expect(await page.locator(".notice").count()).toBe(0);
+
+  await engine(page).getByRole("combobox").selectOption("auto");
+  await expect.poll(() => page.url()).not.toContain("engine=wasm");
+  expect(await engine(page).getByRole("combobox").isVisible()).toBe(true);
 });
 
 /** Among what a worker of TensorFlow.js says when its card goes. */

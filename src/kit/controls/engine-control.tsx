@@ -1,6 +1,7 @@
 /** Who computes: folded away, for few need to choose. */
 import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import { engineNames } from "../engines/names";
 import type { By } from "../engines/ask";
 import type { Lab } from "../lab/lab";
@@ -18,8 +19,11 @@ interface EngineControlProps<S extends Schema, Frame> {
 export function EngineControl<S extends Schema, Frame>({ lab, engine, by }: EngineControlProps<S, Frame>): JSX.Element {
   // Who, and not what: nothing here is drawn again with every frame.
   const name = useComputed(() => by.value?.engine ?? null).value;
+  // Who goes back to "auto" wants to see who that is.
+  const wasChosen = useRef(false);
+  wasChosen.current ||= (lab.parameters.value as { engine?: unknown }).engine !== "auto";
   return (
-    <ControlGroup title="Engine" isOpen={(lab.parameters.value as { engine?: unknown }).engine !== "auto"}>
+    <ControlGroup title="Engine" isOpen={wasChosen.current}>
       <LabControls lab={lab} schema={{ engine }} />
       {name && <p class="engine-control-says" role="status">{`Computed by ${engineNames[name]}.`}</p>}
     </ControlGroup>
