@@ -73,9 +73,14 @@ function useQuantized(
   problem: Signal<string | null>,
 ): void {
   const host = useMemo(() => createHost(createWorker), []);
+  const answered = useRef<ImageData | null>(null);
   useEffect(() => () => host.dispose(), [host]);
   useSignalEffect(() => {
     if (!picture.value) return;
+    // The colours of another picture are no answer.
+    if (answered.current !== picture.value) quantized.value = null;
+    answered.current = picture.value;
+    problem.value = null;
     const request = {
       analysis: "quantize",
       parameters: { ...defaultsOf(parameters), nClusters: nColors.value, engine: engine.value },
