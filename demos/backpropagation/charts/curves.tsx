@@ -98,5 +98,5 @@ function describe(title: string, curves: readonly Curve[], trace: readonly Trace
   if (!first || !last) return "No step yet.";
   const ways = curves.flatMap(({ key, part }) =>
     first[key] == null || last[key] == null ? [] : [`${part} from ${short(first[key])} to ${short(last[key])}`]);
-  return `${title} in ${Number(last.epoch)} epochs: ${ways.join(", ")}.`;
+  return `${title} in ${Number(Number(last.epoch).toFixed(2))} epochs: ${ways.join(", ")}.`;
 }

@@ -54,7 +54,7 @@ function Objective({ frame: { train, penalty } }: { readonly frame: Frame }): JS
 
 const epochOf = ({ epoch }: Frame): string => (Number.isInteger(epoch) ? epoch.toLocaleString("en") : epoch.toFixed(2));
 
-export const short = (value: number): string => (value !== 0 && value < 1e-4 ? value.toExponential(1) : Number(value.toPrecision(3)).toString());
+export const short = (value: number): string => (value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(1) : Number(value.toPrecision(3)).toString()).replace(/^-/, "−");
 
 function Rate({ rate }: Pick<ScoresProps, "rate">): JSX.Element {
   const value = useThrottled(rate, 500);
