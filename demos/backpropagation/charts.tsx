@@ -62,7 +62,9 @@ function TrainingCurves({ lab, isReal }: { readonly lab: NetworkLab; readonly is
 function Answers({ lab, frame }: { readonly lab: NetworkLab; readonly frame: Frame | null }): JSX.Element | null {
   const dataset = lab.drawnFrom.value?.dataset;
   const target = dataset?.target;
-  if (!frame || !dataset || !target || frame.predicted.length !== dataset.X.rows) return null;
+  // The place of a matrix of two classes: what stands below would else move when the first frame comes.
+  if (!frame) return <div class="backpropagation-wait" />;
+  if (!dataset || !target || frame.predicted.length !== dataset.X.rows) return null;
   if (target.kind === "class") return <PartConfusion {...{ frame, dataset, target }} />;
   return <PredictedValues {...{ frame, dataset, target }} showTest={lab.parameters.value.showTest} />;
 }
