@@ -4,6 +4,7 @@ import { trainEpoch } from "../../algorithms/backpropagation/engine";
 import type { Gpu } from "../../algorithms/backpropagation/gpu";
 import type { Network } from "../../algorithms/backpropagation/network";
 import type { TrainedEpoch, TrainingOptions, TrainingState } from "../../algorithms/backpropagation/training";
+import type { Tell } from "../../src/kit/engines/by";
 import { createChooser, type Chooser, type Crossovers, type Sized } from "../../src/kit/engines/chooser";
 import { createEngines } from "../../src/kit/engines/engines";
 import { openEngine } from "../../src/kit/engines/open";
@@ -31,5 +32,5 @@ const sizeOf = ({ weights }: Network): number => weights.reduce((sum, { data }) 
 
 const crossovers: Crossovers = new Map();
 
-export const createTrainers = (): Chooser<Trainer> =>
-  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/backpropagation/gpu")), rivalsHere), crossovers);
+export const createTrainers = (tell?: Tell): Chooser<Trainer> =>
+  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/backpropagation/gpu")), rivalsHere), crossovers, tell);

@@ -1,6 +1,6 @@
 /** What one step of the demo's run shows. Computed in the worker, drawn by the view. */
 import type { TrainingState } from "../../algorithms/backpropagation/training";
-import type { By } from "../../src/kit/engines/ask";
+import type { By } from "../../src/kit/engines/by";
 import type { Domain } from "../../src/kit/plots/types";
 
 /** Says, too, who computed it. */

@@ -1,5 +1,6 @@
 /** The backpropagation demo as a worker sees it. */
-import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { withEngines } from "../../src/kit/engines/ask";
+import { warningOf } from "../../src/kit/engines/by";
 import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { describe } from "./describe";
 import { createTrainers } from "./engines";
@@ -30,7 +31,7 @@ export const model = defineModel({
     /** All weights and biases, layer by layer: weights row by row, then biases. */
     network: "any",
   },
-  run: (input: RunInput<Parameters, Frame>) => withEngines(told(input), createTrainers()),
+  run: (input: RunInput<Parameters, Frame>) => withEngines(told(input), createTrainers(input.tell)),
   describe,
   warning: (frame: Frame) => warningOf(frame),
   trace: ({ epoch, train, test, penalty }: Frame) => ({

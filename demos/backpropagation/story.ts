@@ -5,7 +5,8 @@
 import { epochOrder } from "../../algorithms/backpropagation/chance";
 import { penalty } from "../../algorithms/backpropagation/penalty";
 import { beginTraining } from "../../algorithms/backpropagation/train";
-import { ask, plainly, type By, type Told } from "../../src/kit/engines/ask";
+import { ask, plainly, type Told } from "../../src/kit/engines/ask";
+import type { By } from "../../src/kit/engines/by";
 import type { Computed } from "../../src/kit/engines/engines";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Values } from "../../src/kit/lab/schema";

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { size } from "../../algorithms/convolutional-network/network";
 import { Facts } from "../../src/kit/controls/facts";
 import { Runs, type RunFigure } from "../../src/kit/controls/runs";
+import { engineNames } from "../../src/kit/engines/names";
 import type { Lab } from "../../src/kit/lab/lab";
 import { Answers } from "./charts/answers";
 import { Curves } from "./charts/curves";
@@ -30,10 +31,10 @@ export function Charts({ lab, looker }: ChartsProps): JSX.Element {
         facts={[
           { name: "Accuracy", value: frame ? percent(frame.heldOut.accuracy) : undefined, help: "The share of 500 held-out digits that are recognised. No training has seen them." },
           { name: "Numbers learnt", value: frame ? size(frame.training.network).toLocaleString("en") : undefined, help: "All weights and biases." },
-          { name: "Images / s", value: speed, help: `How many images training takes in a second, forward and back, here and now${frame?.engine ? `, by ${frame.engine}` : ""}.` },
+          { name: "Images / s", value: speed, help: `How many images training takes in a second, forward and back, here and now${frame?.engine ? `, by ${engineNames[frame.engine]}` : ""}.` },
         ]}
       />
-      {frame?.engine && <p class="convolutional-network-engine">{`Computed by ${frame.engine}.`}</p>}
+      {frame?.engine && <p class="convolutional-network-engine">{`Computed by ${engineNames[frame.engine]}.`}</p>}
       {frame && frame.training.updates > 0 && (
         <>
           <Curves lab={lab} title="Accuracy on held-out digits" curves={accuracyCurves} format="~%" height={110} />

@@ -2,6 +2,7 @@
 import type { Gpu } from "../../algorithms/convolutional-network/gpu";
 import { trainEpoch, type Options, type Trained, type TrainingState } from "../../algorithms/convolutional-network/train";
 import type { Tensor } from "../../algorithms/convolutional-network/tensor";
+import type { Tell } from "../../src/kit/engines/by";
 import { createChooser, type Sized } from "../../src/kit/engines/chooser";
 import { createEngines, type Computed } from "../../src/kit/engines/engines";
 import type { DeviceName, EngineName } from "../../src/kit/engines/names";
@@ -16,9 +17,9 @@ export interface Trainers {
   train(asked: EngineName | "auto", ...training: Training): Promise<Computed<Trained>>;
 }
 
-export function createTrainers(open: (name: DeviceName) => Promise<Trainer> = opened): Trainers {
+export function createTrainers(tell?: Tell, open: (name: DeviceName) => Promise<Trainer> = opened): Trainers {
   const engines = createEngines(open, rivalsHere);
-  const { compute } = createChooser(engines);
+  const { compute } = createChooser(engines, new Map(), tell);
   let automatic: EngineName | null = null;
 
   const workOf = ([state, X, y, order, options]: Training): Sized<Trainer, Trained> => ({

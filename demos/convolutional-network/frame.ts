@@ -1,7 +1,8 @@
 /** What one step of the run shows. */
 import type { TrainingState } from "../../algorithms/convolutional-network/train";
+import type { By } from "../../src/kit/engines/by";
 
-export interface Frame {
+export interface Frame extends By {
   /** How often training went through its images, with the part of the epoch under way. */
   readonly epoch: number;
   /** How many images of the epoch under way were seen. */
@@ -13,10 +14,7 @@ export interface Frame {
   readonly loss: number | null;
   /** On the first held-out images. */
   readonly heldOut: { readonly loss: number; readonly accuracy: number; readonly predicted: Int32Array };
-  /** What computed the step, and how many images it took in a second. No part of what follows depends on them. */
-  readonly engine: string;
+  /** How many images training took in a second. No part of what follows depends on it. */
   readonly imagesPerSecond: number | null;
-  /** Why another engine computed than the one asked for. */
-  readonly fallback: string | null;
   readonly ended: boolean;
 }

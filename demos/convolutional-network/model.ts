@@ -1,5 +1,6 @@
 /** The convolutional network's demo as a worker sees it. */
 import { noData } from "../../src/kit/data/none";
+import { warningOf } from "../../src/kit/engines/by";
 import { defineModel } from "../../src/kit/lab/model";
 import type { Frame } from "./frame";
 import { parameters } from "./parameters";
@@ -16,7 +17,7 @@ export const model = defineModel({
   run: story,
   usesChance: ({ network }) => network === "scratch",
   describe,
-  warning: ({ fallback, engine }: Frame) => fallback && `${fallback} ${engine} goes on with the same training instead; nothing was lost.`,
+  warning: (frame: Frame) => warningOf(frame),
   trace: ({ epoch, loss, heldOut, imagesPerSecond }: Frame) => ({
     epoch, loss, heldOutLoss: heldOut.loss, accuracy: heldOut.accuracy, imagesPerSecond,
   }),

@@ -6,6 +6,7 @@ import { epochOrder } from "../../algorithms/backpropagation/chance";
 import { initialize, type Network } from "../../algorithms/convolutional-network/network";
 import { beginTraining, type Options } from "../../algorithms/convolutional-network/train";
 import { defaults } from "../../algorithms/convolutional-network/parameters";
+import { byNobody } from "../../src/kit/engines/by";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Values } from "../../src/kit/lab/schema";
 import { inputShape, layersOf } from "./architecture";
@@ -35,7 +36,7 @@ export async function* story(input: RunInput<Parameters, Frame>): AsyncGenerator
   const arranged = (digits: Digits): Digits => (shuffled ? shuffledDigits(digits) : digits);
   const heldOut = arranged(firstOf(await loadDigits("held-out"), nScored));
   const training = network === "ready" ? heldOut : arranged(firstOf(await loadDigits("training"), nImages));
-  const run: Run = { ...input, heldOut, training, trainers: createTrainers() };
+  const run: Run = { ...input, heldOut, training, trainers: createTrainers(input.tell) };
   let [step, frame] = input.from ? [input.from.step, input.from.frame] : [0, shown(run, await firstNetwork(input))];
   if (!input.from) yield frame;
   for (let next = await frameAfter(run, frame, step); next; next = await frameAfter(run, frame, ++step)) {
@@ -52,7 +53,7 @@ async function firstNetwork({ parameters, seeds }: RunInput<Parameters, Frame>):
 function shown(run: Run, network: Network): Frame {
   const ended = run.parameters.network === "ready";
   const origin = ended ? "ready" as const : "random" as const;
-  const untrained = { origin, epoch: 0, seen: 0, loss: null, engine: "", imagesPerSecond: null, fallback: null, ended };
+  const untrained = { origin, epoch: 0, seen: 0, loss: null, imagesPerSecond: null, ended, ...byNobody };
   return { ...untrained, training: beginTraining(network), heldOut: scoresOf(network, run.heldOut) };
 }
 
@@ -70,7 +71,7 @@ async function trained(run: Run, { epoch, seen, training, origin }: Frame, value
   const order = epochOrder(digits.n, seeds.model, finished);
   const end = Math.min(order.length, seen + values.batchSize * Math.max(1, Math.round(imagesPerStep / values.batchSize)));
   const X = { ...inputShape, n: digits.n, data: digits.images };
-  const { result: { state, loss }, engine, seconds, fallback } = await trainers.train(values.engine, training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
+  const { result: { state, loss }, name, seconds, fallback } = await trainers.train(values.engine, training, X, digits.labels, order.subarray(seen, end), optionsOf(values, seeds.model));
   if (!isFinite(state.network, loss)) throw new Error(diverged(values.learningRate));
   const isOver = end === order.length;
   const now = isOver ? finished + 1 : finished + end / order.length;
@@ -81,7 +82,7 @@ async function trained(run: Run, { epoch, seen, training, origin }: Frame, value
     origin,
     loss,
     heldOut: scoresOf(state.network, heldOut),
-    engine,
+    engine: name,
     imagesPerSecond: Math.round((end - seen) / seconds),
     fallback,
     ended: now >= values.epochs,

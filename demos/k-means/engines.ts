@@ -2,6 +2,7 @@
 import type { Matrix } from "../../algorithms/core/matrix";
 import type { Gpu } from "../../algorithms/k-means/gpu";
 import { assign } from "../../algorithms/k-means/lloyd";
+import type { Tell } from "../../src/kit/engines/by";
 import { createChooser, type Chooser, type Crossovers, type Sized } from "../../src/kit/engines/chooser";
 import { createEngines } from "../../src/kit/engines/engines";
 import { openEngine } from "../../src/kit/engines/open";
@@ -18,5 +19,5 @@ export const nearest = (X: Matrix, clusterCenters: Matrix): Sized<Assigner, Int3
 
 const crossovers: Crossovers = new Map();
 
-export const createAssigners = (): Chooser<Assigner> =>
-  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/k-means/gpu")), rivalsHere), crossovers);
+export const createAssigners = (tell?: Tell): Chooser<Assigner> =>
+  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/k-means/gpu")), rivalsHere), crossovers, tell);

@@ -1,5 +1,6 @@
 /** The k-means demo as a worker sees it. */
-import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { withEngines } from "../../src/kit/engines/ask";
+import { warningOf } from "../../src/kit/engines/by";
 import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { chooseK } from "./choose-k";
 import { createAssigners } from "./engines";
@@ -31,8 +32,8 @@ export const model = defineModel({
   initial: { data: { options: { noise: 0.9 } }, seeds: { data: 4, model: 1 } },
   // Cluster, x, y.
   interventions: { center: 3 },
-  run: (input: RunInput<Parameters>) => withEngines(told(input), createAssigners()),
-  analyses: { chooseK, quantize: (input: RunInput<Parameters>) => withEngines(toldColors(input), createAssigners()) },
+  run: (input: RunInput<Parameters>) => withEngines(told(input), createAssigners(input.tell)),
+  analyses: { chooseK, quantize: (input: RunInput<Parameters>) => withEngines(toldColors(input), createAssigners(input.tell)) },
   describe,
   warning: (frame: Frame) => warningOf(frame),
 });

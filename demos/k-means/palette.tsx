@@ -5,7 +5,7 @@ import { useEffect, useId, useMemo, useRef } from "preact/hooks";
 import { download } from "../../src/kit/download";
 import { createHost } from "../../src/kit/lab/host";
 import { defaultsOf } from "../../src/kit/lab/schema";
-import { warningOf } from "../../src/kit/engines/ask";
+import { warningOf } from "../../src/kit/engines/by";
 import { engineNames, engineOptions } from "../../src/kit/engines/names";
 import { createWorker } from "./create-worker";
 import { parameters } from "./parameters";

@@ -3,6 +3,7 @@ import type { Matrix } from "../../algorithms/core/matrix";
 import type { Gpu } from "../../algorithms/support-vector-machine/gpu";
 import type { Frame, Model, Problem, Start } from "../../algorithms/support-vector-machine";
 import * as shrinking from "../../algorithms/support-vector-machine/shrinking";
+import type { Tell } from "../../src/kit/engines/by";
 import { createChooser, type Chooser, type Crossovers, type Sized } from "../../src/kit/engines/chooser";
 import { createEngines } from "../../src/kit/engines/engines";
 import { openEngine } from "../../src/kit/engines/open";
@@ -62,5 +63,5 @@ export function decisionsAt(places: Matrix, { X, y, kernel }: Problem, alpha: Fl
 
 const crossovers: Crossovers = new Map();
 
-export const createMachines = (): Chooser<Machine> =>
-  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/support-vector-machine/gpu")), rivalsHere), crossovers);
+export const createMachines = (tell?: Tell): Chooser<Machine> =>
+  createChooser(createEngines((name) => openEngine(name, () => import("../../algorithms/support-vector-machine/gpu")), rivalsHere), crossovers, tell);

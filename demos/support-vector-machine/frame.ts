@@ -1,6 +1,6 @@
 /** What the page shows of one moment of the optimization. Rows are numbered as in the data set on the stage. */
 import type { supportVectorMachine } from "../../algorithms";
-import type { By } from "../../src/kit/engines/ask";
+import type { By } from "../../src/kit/engines/by";
 import type { Domain } from "../../src/kit/plots/types";
 
 /** What an SMO step did: the pair it chose, and its way within the box. */

@@ -1,5 +1,6 @@
 /** The support vector machine demo as a worker sees it. */
-import { warningOf, withEngines } from "../../src/kit/engines/ask";
+import { withEngines } from "../../src/kit/engines/ask";
+import { warningOf } from "../../src/kit/engines/by";
 import { defineModel, type RunInput } from "../../src/kit/lab/model";
 import { calibration } from "./calibration";
 import { describe } from "./describe";
@@ -23,7 +24,7 @@ export const model = defineModel({
   },
   // Clouds that touch: a few examples pay, and the margin is wide enough to be seen.
   initial: { data: { options: { nSamples: 120, noise: 1.3 }, scaling: "none" } },
-  run: (input: RunInput<Parameters>) => withEngines(told(input), createMachines()),
+  run: (input: RunInput<Parameters>) => withEngines(told(input), createMachines(input.tell)),
   analyses: { sweep, resolve, calibration },
   usesChance: () => false,
   describe,

@@ -106,12 +106,14 @@ describe("engines", () => {
 
   test("that are not to be had are passed over, with a reason and no state lost", async () => {
     const asked: string[] = [];
-    const { train } = createTrainers((name) => {
+    const told: string[] = [];
+    const { train } = createTrainers((warning) => told.push(`${asked.length}: ${warning}`), (name) => {
       asked.push(name);
       return Promise.reject(new Error(`${name} is not to be had here.`));
     });
     const computed = await train("webgpu", ...work);
     expect(asked).toEqual(["webgpu", "webgl", "wasm"]);
+    expect(told[0]).toBe("1: webgpu is not to be had here. WebGL goes on in its place; nothing was lost.");
     expect(computed.engine).toBe("TypeScript");
     expect(computed.fallback).toContain("webgl is not to be had here.");
     expect(computed.result.state).toEqual(plain.state);
@@ -119,7 +121,7 @@ describe("engines", () => {
 
   test("that fail on the way leave the work to the next, from the same state", async () => {
     const broken = { trainEpoch: () => Promise.reject(new Error("The graphics card was lost.")) };
-    const computed = await createTrainers(() => Promise.resolve(broken)).train("webgl", ...work);
+    const computed = await createTrainers(undefined, () => Promise.resolve(broken)).train("webgl", ...work);
     expect(computed.fallback).toContain("The graphics card was lost.");
     expect(computed.result.state).toEqual(plain.state);
   });
@@ -127,12 +129,12 @@ describe("engines", () => {
   test("that failed are told of above the picture, and what goes on instead", async () => {
     const frame = (await framesOf(inputOf({})))[0]!;
     expect(model.warning!(frame)).toBeNull();
-    const fallen = { ...frame, engine: "TypeScript", fallback: "The graphics card was lost." };
-    expect(model.warning!(fallen)).toBe("The graphics card was lost. TypeScript goes on with the same training instead; nothing was lost.");
+    const fallen = { ...frame, engine: "typescript" as const, fallback: "The graphics card was lost." };
+    expect(model.warning!(fallen)).toBe("The graphics card was lost. TypeScript goes on in its place; nothing was lost.");
   });
 
   test("are chosen by what is fastest here, and never one that fails", async () => {
-    const computed = await createTrainers(() => Promise.reject(new Error("not here"))).train("auto", ...work);
+    const computed = await createTrainers(undefined, () => Promise.reject(new Error("not here"))).train("auto", ...work);
     expect([computed.engine, computed.fallback]).toEqual(["TypeScript", null]);
   });
 });

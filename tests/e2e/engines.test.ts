@@ -46,6 +46,13 @@ const complaints = /WebGL|GL_|WEBGL|GPU stall/;
 
 const said = (page: Page) => page.locator(".lab-says").innerText();
 
+test("an engine that is not to be had is told of before the next one has computed anything", async () => {
+  const page = await open("convolutional-network/#v=1&network=scratch&engine=webgpu&nImages=50", { reducedMotion: "reduce", expected: complaints });
+  await awake(page);
+  await expect.poll(() => page.locator(".notice").allInnerTexts(), { timeout: 20_000 }).toEqual([expect.stringMatching(/^WebGPU is not to be had here\. WebGL goes on in its place; nothing was lost\./)]);
+  expect(await said(page)).toMatch(/^Before training/);
+});
+
 /** From here on, what is drawn with in the workers of the page can be reached, to be taken away. */
 async function watchCards(page: Page): Promise<void> {
   await Promise.all(page.workers().map((worker) => worker.evaluate(() => {
@@ -97,7 +104,8 @@ test.each(Object.entries(troubles))("a card that %s in the page's worker leaves 
     await page.keyboard.press("End");
     return notice.allInnerTexts();
   }, { timeout: 30_000 }).toEqual([expect.stringMatching(/^The graphics card (was lost|had no room for it)\. WebAssembly goes on in its place; nothing was lost\./)]);
-  expect(await says(page).innerText()).toBe("Computed by WebAssembly.");
+  // The notice is there before the first frame that tells of it.
+  await expect.poll(() => says(page).innerText(), { timeout: 20_000 }).toBe("Computed by WebAssembly.");
 
   const [, epoch, loss] = /^Epoch (\d+)\. Loss ([\d.e-]+) in training/.exec(await said(page))!;
   expect(Number(epoch)).toBeGreaterThan(3);

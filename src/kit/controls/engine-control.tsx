@@ -3,7 +3,7 @@ import { useComputed, type ReadonlySignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import { engineNames } from "../engines/names";
-import type { By } from "../engines/ask";
+import type { By } from "../engines/by";
 import type { Lab } from "../lab/lab";
 import type { Parameter, Schema } from "../lab/schema";
 import { ControlGroup, LabControls } from "./lab-controls";

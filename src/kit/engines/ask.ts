@@ -13,16 +13,6 @@ export interface Asked<Gpu> {
 /** Told to the end by `plainly`, or by `withEngines`. */
 export type Told<Gpu, Frame, Result = void> = Generator<Frame | Asked<Gpu>, Result, unknown>;
 
-/** What a frame says of how it was computed. No part of what follows depends on it. */
-export interface By {
-  /** Null where nothing was left to an engine yet. */
-  readonly engine: EngineName | null;
-  /** Why it was not the engine asked for; null if it was. */
-  readonly fallback: string | null;
-}
-
-export const byNobody: By = { engine: null, fallback: null };
-
 /** Have a piece of work done: `yield* ask(…)`. */
 export function* ask<Gpu, Result>(engine: EngineName | "auto", work: Sized<Gpu, Result>): Generator<Asked<Gpu>, Computed<Result>, unknown> {
   return (yield { [asks]: engine, work }) as Computed<Result>;
@@ -59,6 +49,3 @@ export async function* withEngines<Gpu, Frame>(story: Told<Gpu, Frame>, { comput
 }
 
 const isAsked = <Gpu, Frame>(value: Frame | Asked<Gpu>): value is Asked<Gpu> => typeof value === "object" && value !== null && asks in value;
-
-/** As a notice above the picture: the run goes on with all that it had. */
-export const warningOf = ({ engine, fallback }: By): string | null => engine && fallback && `${fallback} ${engineNames[engine]} goes on in its place; nothing was lost.`;

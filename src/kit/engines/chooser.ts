@@ -1,4 +1,5 @@
 /** Who does one piece of a run's work after another: the engine asked for, or, for "auto", what is fastest for pieces of that size. */
+import { warningOf, type Tell } from "./by";
 import type { Computed, Engines, Work } from "./engines";
 import type { EngineName } from "./names";
 
@@ -19,13 +20,14 @@ export interface Chooser<Gpu> {
 const worthwhile = 0.03;
 
 /** For one run. An engine that failed is not waited for again in it, and why it failed is said of all that others do in its place. */
-export function createChooser<Gpu>(engines: Engines<Gpu>, crossovers: Crossovers = new Map()): Chooser<Gpu> {
+export function createChooser<Gpu>(engines: Engines<Gpu>, crossovers: Crossovers = new Map(), tell?: Tell): Chooser<Gpu> {
   const replaced = new Map<EngineName, { readonly name: EngineName; readonly problem: string }>();
 
   async function by<Result>(asked: EngineName, work: Work<Gpu, Result>): Promise<Computed<Result>> {
     const instead = replaced.get(asked);
-    const computed = await engines.run(instead?.name ?? asked, work);
-    const fallback = [instead?.problem, computed.fallback].filter(Boolean).join(" ") || null;
+    const sinceAsked = (problem: string | null): string | null => [instead?.problem, problem].filter(Boolean).join(" ") || null;
+    const computed = await engines.run(instead?.name ?? asked, work, ({ engine, fallback }) => tell?.(warningOf({ engine, fallback: sinceAsked(fallback) })!));
+    const fallback = sinceAsked(computed.fallback);
     if (computed.fallback !== null) replaced.set(asked, { name: computed.name, problem: fallback! });
     return { ...computed, fallback };
   }

@@ -52,14 +52,19 @@ export function fastest(rows: readonly Timed<unknown>[]): string | null {
   return able.length === 0 ? null : able.reduce((best, row) => (row.seconds! < best.seconds! ? row : best)).name;
 }
 
-/** Tries one after the other until one does it; `problem` says why the first ones did not. */
-export async function firstAble<Work>(candidates: readonly Candidate<Work>[]): Promise<{ readonly name: string; readonly result: Work; readonly problem: string | null }> {
+/**
+ * Tries one after the other until one does it; `problem` says why the first ones did not.
+ * @param onFailure called before the next one is tried, with all problems so far
+ */
+export async function firstAble<Work>(candidates: readonly Candidate<Work>[], onFailure?: (problem: string, next: string) => void): Promise<{ readonly name: string; readonly result: Work; readonly problem: string | null }> {
   const problems: string[] = [];
-  for (const { name, run } of candidates) {
+  for (const [place, { name, run }] of candidates.entries()) {
     try {
       return { name, result: await run(), problem: problems.join(" ") || null };
     } catch (error) {
       problems.push(messageOf(error));
+      const next = candidates[place + 1];
+      if (next) onFailure?.(problems.join(" "), next.name);
     }
   }
   throw new Error(problems.join(" "));

@@ -1,4 +1,5 @@
 /** What can do a page's heavy work here: plain TypeScript, and TensorFlow.js on whatever this machine has. All give the same, within rounding. */
+import type { By } from "./by";
 import { fastest, firstAble, timed, type Candidate } from "./crossover";
 import { engineNames, type DeviceName, type EngineName } from "./names";
 
@@ -19,7 +20,8 @@ export interface Computed<Result> {
 }
 
 export interface Engines<Gpu> {
-  run<Result>(asked: EngineName, work: Work<Gpu, Result>): Promise<Computed<Result>>;
+  /** @param onFailure called where an engine fails, with the next one, before that has begun */
+  run<Result>(asked: EngineName, work: Work<Gpu, Result>, onFailure?: (by: By) => void): Promise<Computed<Result>>;
   /** Which of those that may be fastest here does such work fastest. Nothing is loaded where that can only be TypeScript. */
   fastest(work: Work<Gpu, unknown>): Promise<EngineName>;
 }
@@ -35,10 +37,10 @@ export function createEngines<Gpu>(open: (name: DeviceName) => Promise<Gpu>, riv
   });
 
   return {
-    async run(asked, work) {
+    async run(asked, work, onFailure) {
       const start = performance.now();
       const rest = order.slice(order.indexOf(asked) + 1).filter((name) => name !== asked);
-      const done = await firstAble([asked, ...rest].map((name) => candidate(name, work)));
+      const done = await firstAble([asked, ...rest].map((name) => candidate(name, work)), (fallback, next) => onFailure?.({ engine: next as EngineName, fallback }));
       const name = done.name as EngineName;
       return { result: done.result, name, engine: engineNames[name], seconds: (performance.now() - start) / 1000, fallback: done.problem };
     },

@@ -10,6 +10,8 @@ import { createLine } from "./worker-line";
 
 export interface RunListener {
   frames(frames: readonly unknown[], bytes: readonly number[]): void;
+  /** What a person must be told of the step that comes next. */
+  told?(text: string): void;
   /** Everything allowed so far is computed. */
   resting(): void;
   ended(error: string | null): void;
@@ -134,6 +136,8 @@ export function createHost(createWorker: () => Worker, clock: Clock = pageClock)
         case "frames":
           line.post({ type: "received", job: id });
           return listener.frames(message.frames, message.bytes);
+        case "told":
+          return listener.told?.(message.text);
         case "waits":
           job.patience = waitingSeconds;
           return;

@@ -34,10 +34,17 @@ const gatherMilliseconds = 33;
 const gatherBytes = 4_000_000;
 const gatherFrames = 512;
 
-/** @param begin makes the generator, given the interventions known so far; what it throws ends the job like what the generator throws */
+/** What a generator is given of the job that drives it. */
+export interface Driven {
+  /** Those known so far. */
+  interventions(): readonly Intervention[];
+  tell(text: string): void;
+}
+
+/** @param begin makes the generator; what it throws ends the job like what the generator throws */
 export function startJob(
   id: number,
-  begin: (interventions: () => readonly Intervention[]) => Frames<unknown>,
+  begin: (driven: Driven) => Frames<unknown>,
   { post, firstStep, upTo, newestOnly, mustBeFinite, ...options }: JobOptions,
 ): Job {
   let interventions = options.interventions;
@@ -54,6 +61,13 @@ export function startJob(
     const { frames, bytes, buffers } = parcel.take();
     onTheWay++;
     post({ type: "frames", job: id, frames, bytes }, buffers);
+  }
+
+  function tell(text: string): void {
+    if (cancelled) return;
+    // What was computed before comes before.
+    send();
+    post({ type: "told", job: id, text });
   }
 
   function take(frame: unknown): void {
@@ -82,7 +96,7 @@ export function startJob(
   }
 
   async function drive(): Promise<void> {
-    const generator = begin(() => interventions);
+    const generator = begin({ interventions: () => interventions, tell });
     if (Symbol.asyncIterator in generator) post({ type: "waits", job: id });
     try {
       await follow(generator);

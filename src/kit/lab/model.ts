@@ -15,6 +15,8 @@ export interface RunInput<S extends Schema, Frame = never> {
   parametersAt(step: number): Values<S>;
   /** Where the run goes on instead of at its beginning: the next frame is that of the step after. Only for a model that `resumes`. */
   readonly from?: { readonly step: number; readonly frame: Frame };
+  /** What a person must be told of the step that is being computed, where that is known long before the step is there: what `warning` will say of its frame. */
+  readonly tell?: (text: string) => void;
 }
 
 /** The few numbers of a frame that charts of a whole run are drawn from. */
@@ -63,7 +65,7 @@ export interface DemoModel<S extends Schema = Schema, Frame = unknown> {
   usesChance?(parameters: Values<S>): boolean;
   /** One sentence that says what the picture of this frame shows. */
   describe(frame: Frame, step: number): string;
-  /** What a person must be told about how this frame came to be, as a notice above the picture: that an engine failed, and which took over. */
+  /** What a person must be told about how this frame came to be, as a notice above the picture: that an engine failed, and which took over. `tell` says it earlier. */
   warning?(frame: Frame): string | null;
   /** What the player keeps of every step, also where the frame itself was thinned out of a long run: a loss, an accuracy. */
   trace?(frame: Frame): Trace;

@@ -14,6 +14,8 @@ export interface Playback<Frame, Origin> extends Player<Frame> {
   readonly origin: ReadonlySignal<Origin | null>;
   /** The frames and traces of the run shown: the same object for as long as it is the same run. */
   readonly footage: ReadonlySignal<Pick<Reel<Frame>, "length" | "trace"> | null>;
+  /** What a person must be told of a step that is not shown yet. */
+  readonly told: ReadonlySignal<string | null>;
   /** The step that the cursor is at or on its way to; Infinity for the end. */
   readonly wanted: ReadonlySignal<number>;
   /**
@@ -113,6 +115,7 @@ export function createPlayback<Frame, Origin>({ clock = pageClock, ...options }:
   return {
     step, playing, status, error, slow, speed, origin, wanted, length, footage,
     computed: takes.computed,
+    told: takes.told,
     frame: ofFootage((reel) => reel.at(step.value) ?? null, null),
     frames: ofFootage<readonly (Frame | undefined)[]>((reel) => reel.frames, []),
     trace: ofFootage<readonly Trace[]>((reel) => reel.trace, []),

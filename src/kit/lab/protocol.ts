@@ -37,6 +37,8 @@ export type FromWorker =
   | { readonly type: "ready"; readonly lock: string | null }
   /** `bytes` says how large each frame is. */
   | { readonly type: "frames"; readonly job: number; readonly frames: readonly unknown[]; readonly bytes: readonly number[] }
+  /** What a person must be told of the step that is being computed, before it is there. */
+  | { readonly type: "told"; readonly job: number; readonly text: string }
   /** The last step that may be computed is: silence follows, and is no fault. */
   | { readonly type: "resting"; readonly job: number }
   /** The job's steps wait for others: for an engine that compiles, for a download, for a pool. One of them may be silent for long. */

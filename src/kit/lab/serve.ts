@@ -1,12 +1,11 @@
 /** The worker's side of a demo: `serve(model, loadExperiments)` is all that a worker file says. */
 import type { Experiment } from "./experiment";
-import { explain, startJob, type Job } from "./job";
+import { explain, startJob, type Driven, type Job } from "./job";
 import { holdLock } from "./life";
 import { parametersAt } from "./live";
 import type { DemoModel, Frames, RunInput } from "./model";
 import type { FromWorker, Measurement, RunRequest, ToWorker } from "./protocol";
 import type { Schema, Values } from "./schema";
-import type { Intervention } from "./state";
 
 /** A worker's global scope, or a port. */
 export interface Scope {
@@ -38,7 +37,7 @@ export function serve<S extends Schema, Frame>(
     if (message.type === "run") {
       current?.cancel();
       const { job, request } = message;
-      current = startJob(job, (interventions) => begin(model, request, interventions), { ...optionsOf(model, request), post });
+      current = startJob(job, (driven) => begin(model, request, driven), { ...optionsOf(model, request), post });
     } else if (message.type === "measure") {
       void measure(message.job, message.experiment);
     } else if (current?.id === message.job) {
@@ -66,7 +65,7 @@ function obey(job: Job, message: Exclude<ToWorker, { type: "run" | "measure" }>)
 function begin<S extends Schema, Frame>(
   model: DemoModel<S, Frame>,
   { analysis, dataset, seeds, ...request }: RunRequest,
-  interventions: () => readonly Intervention[],
+  { interventions, tell }: Driven,
 ): Frames<unknown> {
   const parameters = request.parameters as Values<S>;
   const input = {
@@ -75,6 +74,7 @@ function begin<S extends Schema, Frame>(
     seeds,
     interventionsAt: (step: number) => interventions().filter((intervention) => intervention.step === step),
     parametersAt: (step: number) => parametersAt(model.parameters, parameters, interventions(), step),
+    tell,
   };
   if (analysis === null) return model.run({ ...input, from: request.from as RunInput<S, Frame>["from"] });
   const run = model.analyses?.[analysis];

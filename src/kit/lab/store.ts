@@ -121,7 +121,7 @@ export function createLab<S extends Schema, Frame>({
       stage.report(notices),
       connectStory({ host: createHost(createWorker, clock), playback, origin, interventions, lookAhead: model.lookAhead ?? manySteps, resumes: model.resumes }),
       runs.start(),
-      connectWarning(playback.frame, model.warning, notices),
+      connectWarning(playback, model.warning, notices),
       connectAnalyses(),
       connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),

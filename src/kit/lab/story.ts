@@ -48,6 +48,7 @@ export function connectStory<Frame>({ host, playback, origin, interventions, loo
     current = run;
     run.handle = host.run({ ...from, analysis: null, interventions: list, from: feed.from ?? undefined, upTo: upTo() }, {
       frames: (frames, bytes) => run.feed.push(frames as readonly Frame[], bytes),
+      told: (text) => run.feed.tell(text),
       resting: () => run.feed.rest(),
       ended(error) {
         run.isOver = true;

@@ -13,6 +13,8 @@ export interface Feed<Frame> {
   /** The newest of the frames that were taken over from the run before; null if the run begins at its beginning. */
   readonly from: { readonly step: number; readonly frame: Frame } | null;
   push(frames: readonly Frame[], bytes: readonly number[]): void;
+  /** What a person must be told of the next frame, which is still being computed. */
+  tell(text: string): void;
   /** Nothing more will come until a later step is wanted. */
   rest(): void;
   end(error: string | null): void;
@@ -23,6 +25,8 @@ interface Take<Frame, Origin> {
   readonly reel: Reel<Frame>;
   status: RunStatus;
   error: string | null;
+  /** What was said before that step was there. */
+  told: { readonly text: string; readonly step: number } | null;
 }
 
 /** Where the cursor is, and where it belongs. */
@@ -39,6 +43,8 @@ export interface Takes<Frame, Origin> {
   readonly error: ReadonlySignal<string | null>;
   readonly computed: ReadonlySignal<number>;
   readonly slow: ReadonlySignal<boolean>;
+  /** What was said of a step that is not shown yet; a frame that is shown speaks for itself. */
+  readonly told: ReadonlySignal<string | null>;
   /** What the footage shown holds, followed as it grows. Whatever nobody looks at is not made. */
   ofFootage<Value>(read: (reel: Reel<Frame>) => Value, none: Value): ReadonlySignal<Value>;
   isNewestShown(): boolean;
@@ -57,6 +63,7 @@ export function createTakes<Frame, Origin>({ step, place }: Cursor, clock: Clock
   const error = signal<string | null>(null);
   const computedSteps = signal(0);
   const origin = signal<Origin | null>(null);
+  const told = signal<Take<Frame, Origin>["told"]>(null);
   /** The footage of the run shown, which grows in place; `news` says when. */
   const footage = signal<Reel<Frame> | null>(null);
   const news = signal(0);
@@ -93,12 +100,13 @@ export function createTakes<Frame, Origin>({ step, place }: Cursor, clock: Clock
     computedSteps.value = take.reel.length;
     status.value = take.status;
     error.value = take.error;
+    told.value = take.told;
     if (hasArrived(take)) show(take);
   }
 
   function begin(from: Origin, shared = -1): Feed<Frame> {
     const reel = newest && shared >= 0 ? newest.reel.upTo(shared) : createReel(options);
-    const take: Take<Frame, Origin> = { origin: from, reel, status: "running", error: null };
+    const take: Take<Frame, Origin> = { origin: from, reel, status: "running", error: null, told: null };
     const last = reel.at(reel.length - 1);
     batch(() => {
       newest = take;
@@ -119,6 +127,10 @@ export function createTakes<Frame, Origin>({ step, place }: Cursor, clock: Clock
         take.reel.push(more, bytes);
         update(take);
       }),
+      tell: (text) => ifNewest(() => {
+        take.told = { text, step: take.reel.length };
+        update(take);
+      }),
       rest: () => ifNewest(slowness.forget),
       end: (reason) => ifNewest(() => {
         take.status = reason === null ? "done" : "failed";
@@ -132,6 +144,10 @@ export function createTakes<Frame, Origin>({ step, place }: Cursor, clock: Clock
 
   return {
     footage, origin, status, error, computed: computedSteps, slow: slowness.slow,
+    told: computed(() => {
+      void news.value;
+      return told.value && (shown !== newest || step.value < told.value.step) ? told.value.text : null;
+    }),
     ofFootage: (read, none) => computed(() => {
       void news.value;
       return footage.value ? read(footage.value) : none;
@@ -143,7 +159,7 @@ export function createTakes<Frame, Origin>({ step, place }: Cursor, clock: Clock
     clear() {
       slowness.forget();
       [newest, shown] = [null, null];
-      [origin.value, status.value, error.value] = [null, "idle", null];
+      [origin.value, status.value, error.value, told.value] = [null, "idle", null, null];
       [footage.value, computedSteps.value] = [null, 0];
     },
     stop: slowness.forget,

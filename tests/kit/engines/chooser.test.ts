@@ -1,6 +1,7 @@
 /** Stories that leave work to engines: who does it, and what is told when one cannot. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { ask, plainly, warningOf, withEngines, type Told } from "../../../src/kit/engines/ask";
+import { ask, plainly, withEngines, type Told } from "../../../src/kit/engines/ask";
+import { warningOf } from "../../../src/kit/engines/by";
 import { createChooser, type Crossovers, type Sized } from "../../../src/kit/engines/chooser";
 import { createEngines } from "../../../src/kit/engines/engines";
 import type { DeviceName, EngineName } from "../../../src/kit/engines/names";
@@ -103,6 +104,21 @@ describe("an engine that fails", () => {
     expect(opened).toEqual(["webgl", "wasm", "wasm", "wasm"]);
     await createChooser(engines).compute("webgl", units(10));
     expect(opened.slice(4)).toEqual(["webgl", "wasm"]);
+  });
+
+  test("is told of before the next has begun, with all that failed before it", async () => {
+    const { engines, opened } = machine({ has: ["wasm"] });
+    const told: unknown[] = [];
+    const { compute } = createChooser(engines, new Map(), (warning) => told.push([warning, [...opened]]));
+    await compute("webgpu", units(10));
+    expect(told).toEqual([
+      ["webgpu is not here. WebGL goes on in its place; nothing was lost.", ["webgpu"]],
+      ["webgpu is not here. webgl is not here. WebAssembly goes on in its place; nothing was lost.", ["webgpu", "webgl"]],
+    ]);
+    await compute("webgpu", units(10));
+    expect(told.length).toBe(2);
+    await compute("webgpu", { ...units(10), on: () => Promise.reject(new Error("It broke.")) });
+    expect(told.at(-1)).toEqual(["webgpu is not here. webgl is not here. It broke. TypeScript goes on in its place; nothing was lost.", ["webgpu", "webgl", "wasm", "wasm", "wasm"]]);
   });
 
   test("in the middle of a run leaves it what it had, down to TypeScript", async () => {

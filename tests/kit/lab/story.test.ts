@@ -151,3 +151,34 @@ test("a run without an end is ended, and says so", async () => {
   expect(playback.error.value).toBe("The run was ended after 100,000 steps.");
   expect(playback.frame.value).toBe(100_000);
 });
+
+test("what is told of a step is heard before it is computed, and no longer once it is shown or another run is told", async () => {
+  let finish = (): void => {};
+  const telling = defineModel({
+    slug: "telling", parameters: schema, data: { sources: ["none"], target: "any" }, describe: String,
+    async *run({ tell, parameters }: RunInput<typeof schema>) {
+      yield parameters.from;
+      tell!("This takes long.");
+      await new Promise<void>((resolve) => (finish = resolve));
+      yield parameters.from + 1;
+    },
+  });
+  const clock = createFakeClock();
+  workers = createPortWorkers(telling);
+  playback = createPlayback<number, Telling>({ clock });
+  origin = signal<Origin | null>(startingAt(0));
+  stop = connectStory({ host: createHost(workers.create, clock), playback, origin, interventions: signal([]), lookAhead: 10 });
+  await vi.waitUntil(() => playback.told.value !== null);
+  expect([playback.told.value, playback.computed.value]).toEqual(["This takes long.", 1]);
+  finish();
+  await vi.waitUntil(() => playback.status.value === "done");
+  expect(playback.told.value).toBe("This takes long.");
+  playback.seek(1);
+  expect(playback.told.value).toBeNull();
+
+  origin.value = startingAt(5);
+  await vi.waitUntil(() => playback.told.value !== null);
+  expect(playback.frame.value).toBe(1);
+  origin.value = startingAt(7);
+  expect(playback.told.value).toBeNull();
+});
