@@ -44,6 +44,9 @@ export const howToGetChromium =
 export const chromiumFlags = [
   ...(process.getuid?.() === 0 ? ["--no-sandbox"] : []),
   "--disable-gpu",
+  // Chromium paints tiles that are out of sight at its leisure. If one of them comes into view meanwhile and is finished last, nobody
+  // is told, and no frame comes any more: once in some tens of visits of a long page, on a busy machine. Without leisure, never.
+  "--disable-best-effort-tasks",
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
