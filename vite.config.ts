@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { playwright } from "@vitest/browser-playwright";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 import { chromiumFlags, findChromium } from "./tools/chromium.mjs";
 import { exercises } from "./tools/exercise/plugin";
@@ -18,6 +18,18 @@ class LongestFirst extends BaseSequencer {
     return [...sorted.filter(takesLong), ...sorted.filter((file) => !takesLong(file))];
   }
 }
+
+const maths = ["algorithms", "experiments", "golden"].map((name) => `tests/${name}/**/*.test.ts`);
+
+const inNode: TestProjectInlineConfiguration["test"] = {
+  environment: "node",
+  setupFiles: ["tests/setup.ts"],
+  // They begin sooner than processes.
+  pool: "threads",
+  // Vitest would leave one core to others.
+  maxWorkers: "100%",
+  testTimeout: 120_000,
+};
 
 export default defineConfig({
   // Relative addresses: the built site works from any sub-path.
@@ -48,15 +60,19 @@ export default defineConfig({
         extends: true,
         test: {
           name: "unit",
-          environment: "node",
           include: ["tests/**/*.test.{ts,tsx}"],
-          exclude: ["tests/browser/**", "tests/e2e/**", "tests/benchmarks/**"],
-          setupFiles: ["tests/setup.ts"],
-          // They begin sooner than processes.
-          pool: "threads",
-          // Vitest would leave one core to others.
-          maxWorkers: "100%",
-          testTimeout: 120_000,
+          exclude: [...maths, "tests/browser/**", "tests/e2e/**", "tests/benchmarks/**"],
+          ...inNode,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "maths",
+          include: maths,
+          ...inNode,
+          // Pure functions and nothing replaced: files that share what they import begin at once.
+          isolate: false,
         },
       },
       {

@@ -11,7 +11,7 @@ import { runModule } from "./node-modules.mjs";
 const stages = {
   types: () => inTurn(["typescript/bin/tsc", "--noEmit"], ["typescript/bin/tsc", "--noEmit", "-p", "algorithms"]),
   lint: () => inTurn(["oxlint/bin/oxlint", "--deny-warnings"]),
-  unit: () => vitest("unit"),
+  unit: () => vitest("unit", "maths"),
   browser: () => inChromium(() => vitest("browser")),
   build: async () => asCheck(await build(["--logLevel", "warn"])),
   "end-to-end": () => inChromium(() => vitest("e2e")),
@@ -67,12 +67,12 @@ async function inTurn(...commands) {
   return asCheck(0);
 }
 
-async function vitest(project) {
-  const report = path.join(root, ".cache", `test-${project}.json`);
+async function vitest(...projects) {
+  const report = path.join(root, ".cache", `test-${projects[0]}.json`);
   rmSync(report, { force: true });
   const status = await runModule("vitest/vitest.mjs", [
     "run",
-    `--project=${project}`,
+    ...projects.map((project) => `--project=${project}`),
     "--reporter=default",
     "--reporter=json",
     `--outputFile.json=${report}`,
