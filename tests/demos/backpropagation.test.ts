@@ -18,6 +18,7 @@ import type { RunInput } from "../../src/kit/lab/model";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 import type { Intervention, StatePatch } from "../../src/kit/lab/state";
 import { fitDomain } from "../../src/kit/plots/domain";
+import { stopTheClock } from "./stop-the-clock";
 
 // Node finds the WebAssembly by itself.
 vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
@@ -454,6 +455,7 @@ describe("engines", () => {
   });
 
   it("chosen automatically leave a toy to TypeScript, frame by frame", async () => {
+    stopTheClock();
     expect(await runBy({})).toEqual(framesOf());
   });
 

@@ -13,6 +13,7 @@ import { firstAddedId } from "../../src/kit/data/edits";
 import type { RunInput } from "../../src/kit/lab/model";
 import { defaultsOf, type Values } from "../../src/kit/lab/schema";
 import type { Intervention } from "../../src/kit/lab/state";
+import { stopTheClock } from "./stop-the-clock";
 
 // Node finds the WebAssembly by itself.
 vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
@@ -169,6 +170,7 @@ describe("engines", () => {
   });
 
   it("chosen automatically leave a toy to TypeScript", async () => {
+    stopTheClock();
     const auto = await runBy(inputOf());
     // The first centres are left to nobody.
     expect(auto.map(({ engine }) => engine)).toEqual(auto.map((_, i) => (i === 0 ? null : "typescript")));

@@ -11,6 +11,7 @@ import { supportVectorMachine } from "../../algorithms";
 import { buildDataset } from "../../src/kit/data/build";
 import { noEdits } from "../../src/kit/data/dataset";
 import { defaultsOf, type Value } from "../../src/kit/lab/schema";
+import { stopTheClock } from "./stop-the-clock";
 
 // Node finds the WebAssembly by itself.
 vi.mock("../../src/kit/engines/wasm-files", () => ({ wasmFiles: undefined }));
@@ -132,6 +133,7 @@ describe("engines", () => {
   });
 
   it("chosen automatically leave a toy to TypeScript, frame by frame", async () => {
+    stopTheClock();
     const [ours, theirs] = [framesOf("moons", { nSamples: 60 }), await runBy("moons", { nSamples: 60 }, {})];
     expect(theirs.map(({ alpha, engine }) => [engine, alpha])).toEqual(ours.map(({ alpha }) => ["typescript", alpha]));
     expect(theirs.at(-1)).toEqual(ours.at(-1));
