@@ -60,37 +60,19 @@ export async function awake(page: Page): Promise<void> {
   await page.waitForFunction(() => document.querySelector("[data-island][data-when=now]:not([data-awake])") === null);
 }
 
-/**
- * Opens a page and waits until all its islands are awake. They wake as they come near: so everything is unfolded and scrolled
- * past. Once in some tens of visits Chromium's software compositor waits for ever for tiles of such a long page: no frame comes
- * any more, and nothing comes into view. The whole process is lost then, and a load in it too: so the page is opened in a new one.
- */
-export async function awakeAll(open: () => Promise<Page>): Promise<Page> {
-  for (let visit = 1; visit <= 4; visit++) {
-    const page = await open();
-    if (await scrolledPast(page)) {
-      await expect.poll(() => page.locator("[data-island]:not([data-awake])").evaluateAll((islands) => islands.map((island) => (island as HTMLElement).dataset.island))).toEqual([]);
-      return page;
-    }
-    await page.context().close();
-  }
-  throw new Error("The browser paints no frame, in four visits of this page.");
-}
-
-/** Unfolds everything and shows every island for two frames. False if there was no frame in ten seconds. */
-async function scrolledPast(page: Page): Promise<boolean> {
+/** Waits until all the page's islands are awake. They wake as they come near: so everything is unfolded and scrolled past. */
+export async function awakeAll(page: Page): Promise<void> {
   await page.locator(".question").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
-  return page.evaluate(async () => {
-    const twoFrames = (): Promise<boolean> => new Promise((resolve) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(true)));
-      setTimeout(() => resolve(false), 10_000);
-    });
+  await page.evaluate(async () => {
     for (const island of document.querySelectorAll("[data-island]")) {
       island.scrollIntoView({ behavior: "instant" });
       // What comes into view is told after a frame was painted.
-      if (!(await twoFrames())) return false;
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     }
     scrollTo({ top: 0, behavior: "instant" });
-    return true;
   });
+  await expect.poll(() => page.locator("[data-island]:not([data-awake])").evaluateAll((islands) => islands.map((island) => (island as HTMLElement).dataset.island))).toEqual([]);
 }
+
+/** The ids of the questions that are open. */
+export const openQuestions = (page: Page): Promise<string[]> => page.locator(".question[open]").evaluateAll((all) => all.map(({ id }) => id));

@@ -1,9 +1,8 @@
-/** Every page as it is served: readable without scripts, whole from any sub-path. What it is when awake: awake.test.ts. */
+/** Every page as it is served: readable without scripts, whole from any sub-path. What it is at work: awake.test.ts. */
 import { readFileSync } from "node:fs";
-import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { algorithmOf, concepts } from "../../demos/catalogue";
-import { awake, useBrowser } from "./browser";
+import { awake, openQuestions, useBrowser } from "./browser";
 
 const open = useBrowser();
 const paths = ["", ...concepts.map(({ slug }) => `${slug}/`)];
@@ -108,32 +107,9 @@ describe("in a browser", () => {
     expect(await bars()).toEqual(["light"]);
   });
 
-  // One visit for all: to open a page is what takes long.
-  test.each(concepts)("$slug: the stage, controls and charts are seen together at 1280 × 800; a question opens at its address, and only that one; a line of code has an address, and a file can be copied", async (concept) => {
-    const page = await open(`${concept.slug}/`, { permissions: ["clipboard-read", "clipboard-write"] });
-    await awake(page);
-    for (const part of [".lab-controls", ".lab-stage", ".lab-player", ".lab-charts"]) {
-      const box = await page.locator(part).boundingBox();
-      expect(box!.y + box!.height).toBeLessThanOrEqual(800);
-      expect(Math.min(box!.width, box!.height)).toBeGreaterThan(30);
-    }
-    const id = questionOf(concept.slug);
-    await page.evaluate((hash) => (location.hash = hash), id);
-    await expect.poll(() => openQuestions(page)).toEqual([id]);
-    await page.locator(".code-number").nth(2).click();
-    expect(new URL(page.url()).hash).toBe("#code-index-3");
-    await page.locator("#code").getByRole("button", { name: "Copy" }).first().click();
-    await page.getByRole("button", { name: "Copied" }).waitFor();
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(readFileSync(`algorithms/${algorithmOf(concept)}/index.ts`, "utf8"));
-  });
-
   test("a visit that begins at a question's address finds it open", async () => {
-    const id = questionOf(concepts[0]!.slug);
+    const id = first(/<details class="question" id="([^"]+)"/, `${concepts[0]!.slug}/`)!;
     const page = await open(`${concepts[0]!.slug}/#${id}`);
     await expect.poll(() => openQuestions(page)).toEqual([id]);
   });
 });
-
-const questionOf = (slug: string): string => html.get(`${slug}/`)!.match(/<details class="question" id="([^"]+)"/)![1]!;
-
-const openQuestions = (page: Page): Promise<string[]> => page.locator(".question[open]").evaluateAll((all) => all.map(({ id }) => id));
