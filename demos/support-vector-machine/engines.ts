@@ -8,17 +8,20 @@ import { createChooser, type Chooser, type Crossovers, type Sized } from "../../
 import { createEngines } from "../../src/kit/engines/engines";
 import { openEngine } from "../../src/kit/engines/open";
 import { rivalsHere } from "../../src/kit/engines/webgpu";
-import { kernelTable, sumsAt, type KernelTable } from "./kernel-table";
+import { kernelTable, sumsAt } from "./kernel-table";
 import type { Task } from "./task";
 
 export type Machine = Pick<Gpu, "kernelMatrix" | "kernelSums" | "steps">;
 
-/** Of the examples, with all places of the picture, and with each other where an engine has them for nothing. */
-export const kernelsOf = (X: Matrix, places: Matrix, kernel: Problem["kernel"]): Sized<Machine, KernelTable> => ({
+/**
+ * Of the examples, with all places of the picture. Those with each other, which decide the steps, are always the reference's own: in single precision
+ * another engine would take other steps, and a link to one of them would show another state.
+ */
+export const kernelsOf = (X: Matrix, places: Matrix, kernel: Problem["kernel"]): Sized<Machine, Matrix> => ({
   kind: "kernels",
   size: X.rows * places.rows,
-  plain: () => ({ examples: null, places: kernelTable(X, places, kernel) }),
-  on: async (gpu) => ({ examples: await gpu.kernelMatrix(X, X, kernel), places: await gpu.kernelMatrix(X, places, kernel) }),
+  plain: () => kernelTable(X, places, kernel),
+  on: (gpu) => gpu.kernelMatrix(X, places, kernel),
 });
 
 export interface Solved {

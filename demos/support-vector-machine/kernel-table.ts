@@ -1,15 +1,9 @@
 /** Kernels between examples and places of the picture, by the loops of WebAssembly or plain TypeScript that train large machines. */
 import { zeros, type Matrix } from "../../algorithms/core/matrix";
-import { gramOf, type Gram, type Kernel, type Pair, type Problem } from "../../algorithms/support-vector-machine";
+import type { Kernel } from "../../algorithms/support-vector-machine";
 import { fillRow } from "../../algorithms/support-vector-machine/shrinking-kernel";
 
-export interface KernelTable {
-  /** Of the examples with each other; null where the optimization computes the rows that it comes to look at. */
-  readonly examples: Matrix | null;
-  /** A row for each example, a column for each place. */
-  readonly places: Matrix;
-}
-
+/** A row for each example, a column for each place. */
 export function kernelTable(X: Matrix, places: Matrix, kernel: Kernel): Matrix {
   const table = zeros(X.rows, places.rows);
   eachRow(X, places, kernel, (i, fill) => fill(table.data.subarray(i * places.rows, (i + 1) * places.rows)));
@@ -32,15 +26,4 @@ function eachRow(X: Matrix, places: Matrix, kernel: Kernel, take: (i: number, fi
   all.data.set(places.data);
   all.data.set(X.data, places.data.length);
   for (let i = 0; i < X.rows; i++) take(i, (row) => fillRow(row, places.rows + i, 0, places.rows, all, kernel));
-}
-
-/** What the optimization of two classes sees. */
-export function gramOfPair({ examples }: KernelTable, { X, kernel }: Problem, { rows }: Pair): Gram {
-  if (!examples) return gramOf(X, kernel);
-  const known: Float64Array[] = [];
-  const at = (i: number, j: number): number => examples.data[rows[i]! * examples.columns + rows[j]!]!;
-  return {
-    row: (i) => (known[i] ??= Float64Array.from(rows, (_, j) => at(i, j))),
-    diagonal: Float64Array.from(rows, (_, i) => at(i, i)),
-  };
 }

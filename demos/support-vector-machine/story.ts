@@ -2,6 +2,7 @@
  * The run that the player plays: the reference's own iterations, pair of classes after pair. Where there are too many
  * points to watch, the engine solves each pair at once.
  */
+import type { Matrix } from "../../algorithms/core/matrix";
 import * as metrics from "../../algorithms/metrics";
 import * as supportVectorMachine from "../../algorithms/support-vector-machine";
 import { trainPairs } from "../../algorithms/support-vector-machine/one-vs-one";
@@ -12,7 +13,6 @@ import type { EngineName } from "../../src/kit/engines/names";
 import type { RunInput } from "../../src/kit/lab/model";
 import { decisionsAt, kernelsOf, solving, type Machine } from "./engines";
 import type { Frame, Picture, ShownStep } from "./frame";
-import { gramOfPair, type KernelTable } from "./kernel-table";
 import { follow, placesOf, resolution, type Places } from "./painter";
 import type { Parameters } from "./parameters";
 import { slackEnds } from "./slack";
@@ -45,8 +45,8 @@ function weightsOf({ params, y }: Task): supportVectorMachine.Params["classWeigh
 /** The steps, as the reference takes them or as somebody solved them, and who did what can be left to an engine. */
 interface Course {
   readonly steps: Iterator<supportVectorMachine.Frame, supportVectorMachine.Model>;
-  /** Null where only the ends are known. */
-  readonly table: KernelTable | null;
+  /** Of the examples with all places; null where only the ends are known. */
+  readonly table: Matrix | null;
   readonly by: By;
 }
 
@@ -78,7 +78,7 @@ export function* tell(task: Task, engine: EngineName | "auto", before?: supportV
 function* watched(task: Task, places: Places, engine: EngineName | "auto"): Told<Machine, never, Course> {
   const training = supportVectorMachine.trainingOf(task.X, task.y, { ...supportVectorMachine.defaults, ...task.params }, undefined);
   const { result: table, name, fallback } = yield* ask(engine, kernelsOf(task.X, places.X, training.kernel));
-  const states = trainPairs(training, (problem, options, pair) => supportVectorMachine.smo(problem, { ...options, K: gramOfPair(table, problem, pair) }));
+  const states = trainPairs(training, (problem, options) => supportVectorMachine.smo(problem, options));
   return { steps: supportVectorMachine.framesOf(states), table, by: { engine: name, fallback } };
 }
 
@@ -103,10 +103,10 @@ interface Current {
 }
 
 function* next(
-  current: Current | null, at: supportVectorMachine.Frame, { X }: Places, table: KernelTable | null, by: By, engine: EngineName | "auto",
+  current: Current | null, at: supportVectorMachine.Frame, { X }: Places, table: Matrix | null, by: By, engine: EngineName | "auto",
 ): Told<Machine, never, Current> {
   if (current?.at.problem === at.problem) {
-    if (at.step && table) follow(current.sums, at.step, at.pair.rows, table.places);
+    if (at.step && table) follow(current.sums, at.step, at.pair.rows, table);
     return { ...current, at, last: current.at };
   }
   const number = (current?.number ?? 0) + 1;

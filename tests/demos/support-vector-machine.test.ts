@@ -132,6 +132,12 @@ describe("engines", () => {
     expect(ours[0]!.engine).toBe("typescript");
   });
 
+  it("take the same steps where they are watched: a link to one of them shows the same state on every engine", async () => {
+    const set = ["two-gaussians", { nSamples: 120, noise: 1.3 }] as const;
+    const [ours, theirs] = [framesOf(...set), await runBy(...set, { engine: "wasm" })];
+    expect(theirs.map(({ phase, iteration, alpha }) => [phase, iteration, alpha])).toEqual(ours.map(({ phase, iteration, alpha }) => [phase, iteration, alpha]));
+  });
+
   it("chosen automatically leave a toy to TypeScript, frame by frame", async () => {
     stopTheClock();
     const [ours, theirs] = [framesOf("moons", { nSamples: 60 }), await runBy("moons", { nSamples: 60 }, {})];
