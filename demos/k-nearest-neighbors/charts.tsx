@@ -45,10 +45,9 @@ function PaintedBy({ lab }: { readonly lab: NeighborsLab }): JSX.Element | null 
   const last = useRef<Answers | null>(null);
   if (result) last.current = result;
   if (!last.current || lab.parameters.value.below !== "answers") return null;
-  const { engine, seconds, columns, fallback } = last.current;
+  const { engine, seconds, columns } = last.current;
   return (
     <p class="k-nearest-neighbors-engine">
-      <strong role="status">{fallback ? `${fallback} ` : ""}</strong>
       {`${(columns ** 2).toLocaleString("en")} places answered by ${engineNames[engine]} in ${readable(seconds)} s.`}
     </p>
   );

@@ -2,6 +2,7 @@
 import type { Matrix } from "../../algorithms/core/matrix";
 import * as knn from "../../algorithms/k-nearest-neighbors";
 import type { Gpu } from "../../algorithms/k-nearest-neighbors/gpu";
+import { warningOf, type Tell } from "../../src/kit/engines/by";
 import { createEngines, type Work } from "../../src/kit/engines/engines";
 import type { DeviceName, EngineName } from "../../src/kit/engines/names";
 import { openEngine } from "../../src/kit/engines/open";
@@ -23,7 +24,7 @@ const toy = 3e8;
  * @param nPlaces of the whole picture; @param some of its places, by which "auto" times
  */
 export async function beginSearch(
-  model: knn.Model, asked: EngineName | "auto", nPlaces: number, some: () => Matrix,
+  model: knn.Model, asked: EngineName | "auto", nPlaces: number, some: () => Matrix, tell?: Tell,
   open: (name: DeviceName) => Promise<Searcher> = opened, rivals: () => Promise<readonly DeviceName[]> = cards,
 ): Promise<Search> {
   const engines = createEngines(open, rivals);
@@ -38,7 +39,7 @@ export async function beginSearch(
   let fallback: string | null = null;
   return {
     async neighbors(places) {
-      const computed = await engines.run(engine, workOf(places));
+      const computed = await engines.run(engine, workOf(places), (instead) => tell?.(warningOf(instead)!));
       // What failed once is not waited for in every part of the picture.
       engine = computed.name;
       fallback ??= computed.fallback;

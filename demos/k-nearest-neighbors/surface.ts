@@ -1,6 +1,7 @@
 /** The analysis behind the picture's ground: what would be answered at every place. */
 import type { Matrix } from "../../algorithms/core/matrix";
 import * as knn from "../../algorithms/k-nearest-neighbors";
+import { warningOf, type By } from "../../src/kit/engines/by";
 import type { EngineName } from "../../src/kit/engines/names";
 import type { RunInput } from "../../src/kit/lab/model";
 import type { Domain } from "../../src/kit/plots/types";
@@ -9,7 +10,7 @@ import { rememberLast } from "./memo";
 import type { Parameters } from "./parameters";
 import { fitTask, taskOf, type Task } from "./task";
 
-export interface Answers {
+export interface Answers extends By {
   readonly domain: Domain;
   readonly columns: number;
   /** A class id or a value for each place: rows × columns, the lowest row first, each at the middle of its rectangle. */
@@ -18,8 +19,6 @@ export interface Answers {
   readonly confidence: Float64Array | null;
   readonly engine: EngineName;
   readonly seconds: number;
-  /** Why it was not the engine that was asked for; null if it was. */
-  readonly fallback: string | null;
 }
 
 const finest = 80;
@@ -42,6 +41,8 @@ const easelFor = rememberLast(
 export async function* surface(input: Input): AsyncGenerator<Answers | null, void, void> {
   const easel = easelFor(input);
   easel.picture ??= yield* painted(input);
+  const warning = warningOf(easel.picture);
+  if (warning) input.tell?.(warning);
   yield easel.picture;
 }
 
@@ -53,7 +54,7 @@ async function* painted(input: Input): AsyncGenerator<null, Answers, void> {
   const columns = Math.round(Math.min(finest, Math.max(coarsest, Math.sqrt(mostWork / work))));
   const values = new Float64Array(columns * columns);
   const confidence = model.task === "classification" ? new Float64Array(columns * columns) : null;
-  const search = await beginSearch(model, input.parameters.engine, columns * columns, () => placesIn(task, columns, 0, Math.ceil(columns / 8)));
+  const search = await beginSearch(model, input.parameters.engine, columns * columns, () => placesIn(task, columns, 0, Math.ceil(columns / 8)), input.tell);
   const atOnce = Math.max(1, Math.round(workAtOnce[search.engine === "typescript" ? "typescript" : "engine"] / (columns * work)));
   for (let row = 0; row < columns; row += atOnce) {
     const found = await search.neighbors(placesIn(task, columns, row, Math.min(columns, row + atOnce)));

@@ -106,10 +106,17 @@ describe("engines for the answers everywhere", () => {
     expect([plain.fallback, other.fallback]).toEqual([null, null]);
   });
 
-  test("that are not to be had leave the picture to the next, and that is said", async () => {
-    const { engine, fallback, values } = await pictureBy("webgpu");
+  test("that are not to be had leave the picture to the next, and that is told, of a picture that is painted already too", async () => {
+    const told: string[] = [];
+    const input = { ...inputOf({ parameters: { engine: "webgpu", weights: "distance", stretch: 2 } }), tell: (text: string) => void told.push(text) };
+    const { engine, values } = await painted(input);
     expect(engine).toBe("wasm");
-    expect(fallback).toBe("WebGPU is not to be had here. WebGL is not to be had here.");
+    const problem = "WebGPU is not to be had here. WebGL is not to be had here. WebAssembly goes on in its place; nothing was lost.";
+    expect(new Set(told)).toEqual(new Set(["WebGPU is not to be had here. WebGL goes on in its place; nothing was lost.", problem]));
+    expect(told.at(-1)).toBe(problem);
+    told.length = 0;
+    await painted(input);
+    expect(told).toEqual([problem]);
     expect(values).toEqual((await pictureBy("typescript")).values);
   });
 
@@ -124,18 +131,18 @@ describe("engines for the answers everywhere", () => {
     const rival = () => Promise.resolve(["webgpu"] as const);
 
     test("are not even asked where there is little to do", async () => {
-      const search = await beginSearch(modelOf(1000), "auto", 6400, () => places, open, rival);
+      const search = await beginSearch(modelOf(1000), "auto", 6400, () => places, undefined, open, rival);
       expect([search.engine, opened]).toEqual(["typescript", []]);
     });
 
     test("are passed over where they fail, and nothing is to be told", async () => {
-      const search = await beginSearch(modelOf(5000), "auto", 6400, () => takeRows(modelOf(5).X, [0]), open, rival);
+      const search = await beginSearch(modelOf(5000), "auto", 6400, () => takeRows(modelOf(5).X, [0]), undefined, open, rival);
       expect([search.engine, search.fallback, opened]).toEqual(["typescript", null, ["webgpu"]]);
     });
 
     test("are never loaded where nothing can be faster", async () => {
       opened.length = 0;
-      const search = await beginSearch(modelOf(5000), "auto", 6400, () => places, open, () => Promise.resolve([]));
+      const search = await beginSearch(modelOf(5000), "auto", 6400, () => places, undefined, open, () => Promise.resolve([]));
       expect([search.engine, opened]).toEqual(["typescript", []]);
     });
   });

@@ -1,5 +1,5 @@
 /** The computations beside the story, one after another in a worker of their own, each only while somebody looks. */
-import { signal, type Signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import type { Host, RunHandle } from "./host";
 import type { AnalysisState } from "./lab";
 import type { RunRequest } from "./protocol";
@@ -9,6 +9,8 @@ export type Question = Omit<RunRequest, "analysis" | "upTo">;
 
 export interface Analyses {
   signalOf(name: string): Signal<AnalysisState<unknown>>;
+  /** What a person must be told of how the newest answers came to be: that an engine failed, and which took over. */
+  readonly told: ReadonlySignal<string | null>;
   /** Everything is computed again for a newer state; null while there is no data. */
   ask(question: Question | null): void;
   stop(): void;
@@ -19,6 +21,7 @@ export function createAnalyses(host: Host): Analyses {
   const watched = new Set<string>();
   /** Those whose answer is not that of the question. */
   const due = new Set<string>();
+  const tellings = signal<ReadonlyMap<string, string>>(new Map());
   let question: Question | null = null;
   let current: { readonly name: string; readonly handle: RunHandle } | null = null;
 
@@ -55,13 +58,19 @@ export function createAnalyses(host: Host): Analyses {
     state.value = { status: "running", result: state.peek().result };
     // The job may end before its handle is known: a worker that cannot be made ends it at once.
     let isOver = false;
+    let isSound = true;
     const handle = host.run({ ...question, analysis: name, upTo: Infinity }, {
       frames(frames) {
         state.value = { status: "running", result: frames.at(-1) };
       },
+      told(text) {
+        isSound = false;
+        tellings.value = new Map([...withoutTelling(name), [name, text]]);
+      },
       resting() {},
       ended(error) {
         isOver = true;
+        if (isSound) tellings.value = withoutTelling(name);
         current = null;
         due.delete(name);
         const { result } = state.peek();
@@ -72,6 +81,8 @@ export function createAnalyses(host: Host): Analyses {
     if (!isOver) current = { name, handle };
   }
 
+  const withoutTelling = (name: string): Map<string, string> => new Map([...tellings.peek()].filter(([other]) => other !== name));
+
   function cancel(): void {
     current?.handle.cancel();
     current = null;
@@ -79,6 +90,7 @@ export function createAnalyses(host: Host): Analyses {
 
   return {
     signalOf,
+    told: computed(() => [...tellings.value.values()].at(-1) ?? null),
     ask(newer) {
       cancel();
       question = newer;

@@ -1,8 +1,8 @@
-/** The messages shown to the user: one for each topic, the newest. */
+/** The messages shown to the user: one for each topic, the newest, and none twice. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Notice } from "./lab";
 
-export type Topic = "link" | "value" | "data" | "table" | "storage" | "sharing" | "run";
+export type Topic = "link" | "value" | "data" | "table" | "storage" | "sharing" | "run" | "analysis";
 
 export interface Notices {
   readonly list: ReadonlySignal<readonly Notice[]>;
@@ -18,7 +18,7 @@ export function createNotices(): Notices {
   return {
     list,
     say(topic, notice) {
-      list.value = [...without(topic), { id: ++last, topic, ...notice }];
+      list.value = [...without(topic).filter(({ text }) => text !== notice.text), { id: ++last, topic, ...notice }];
     },
     clear(topic) {
       if (list.peek().some((notice) => notice.topic === topic)) list.value = without(topic);

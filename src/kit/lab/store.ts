@@ -23,7 +23,7 @@ import type { Schema, Values } from "./schema";
 import { createStageData } from "./stage-data";
 import { connectStory, type Origin, type Telling } from "./story";
 import { createTables, openOwn } from "./tables";
-import { connectWarning } from "./warning";
+import { connectTold, connectWarning } from "./warning";
 import { createWorkshop } from "./workshop";
 
 export interface LabOptions<S extends Schema, Frame> {
@@ -123,6 +123,7 @@ export function createLab<S extends Schema, Frame>({
       runs.start(),
       connectWarning(playback, model.warning, notices),
       connectAnalyses(),
+      connectTold(analyses.told, "analysis", notices),
       connectAddress({ clock, permalink, plain: encode(defaultState(model), context), state, passing: playback.playing, open: (hash) => void open(hash, true) }),
       connectStep(),
       connectSharing(),
