@@ -47,6 +47,12 @@ test("the picture is answered by the engine asked for, which is in the link; not
   await page.reload();
   await expectText(painted, /places answered by WebAssembly in/);
   expect(await engine.inputValue()).toBe("wasm");
+  // There is no WebGPU in this browser.
+  await engine.selectOption("webgpu");
+  await expectText(page.locator(".lab-notices"), "WebGPU is not to be had here.");
+  await engine.selectOption("typescript");
+  await expectText(painted, /places answered by TypeScript in/);
+  await expect.poll(() => page.locator(".lab-notices .notice").count()).toBe(0);
 });
 
 describe("a query", () => {
