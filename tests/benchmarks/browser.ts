@@ -9,14 +9,19 @@ import type { ScriptContender } from "./harness";
 
 const folder = process.env.BENCHMARKS_FOLDER ?? "";
 
-/** @param page the module's file, beside this one; @param ask what the page makes its input from */
-export function inBrowser<Input, Result>(name: string, page: string, ask: (input: Input) => unknown, read: (output: unknown) => Result): ScriptContender<Input, Result> {
+/** @param page the module's file, beside this one; @param ask what the page makes its input from @param flags of the browser */
+export function inBrowser<Input, Result>(
+  name: string, page: string, ask: (input: Input) => unknown, read: (output: unknown) => Result, flags: readonly string[] = [],
+): ScriptContender<Input, Result> {
   return {
     name,
     prepare: async (input) => {
       const [{ chromium }, { chromiumFlags, findChromium }] = await Promise.all([import("playwright-core"), import("../../tools/chromium.mjs")]);
-      const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumFlags });
+      const browser = await chromium.launch({ executablePath: findChromium(), args: [...chromiumFlags, ...flags] });
       const opened = await browser.newPage();
+      // Only a page that is safe from listeners, as one of this machine, is given WebGPU.
+      await opened.route("http://localhost/", (route) => route.fulfill({ contentType: "text/html", body: "" }));
+      await opened.goto("http://localhost/");
       await opened.addScriptTag({ content: await bundled(page) });
       await opened.evaluate((given) => (globalThis as unknown as Answering).prepare(given), ask(input));
       return () => opened.evaluate(() => (globalThis as unknown as Answering).run());

@@ -46,12 +46,13 @@ export const convnetjs: ScriptContender<Input, Result> = {
 const learningLayers = ({ weights }: cnn.Network): number[] => weights.flatMap(({ length }, l) => (length > 0 ? [l] : []));
 
 /** By its own training loop. Its layers lay weights out as ours do. */
-export function tfLayers(backend: "cpu" | "wasm" | "webgl"): ScriptContender<Input, Result> {
+export function tfLayers(backend: "cpu" | "wasm" | "webgl" | "webgpu"): ScriptContender<Input, Result> {
   return {
     name: `tf.layers, ${backend}`,
     prepare: async ({ network, X, y }) => {
       const tf = await import("@tensorflow/tfjs");
       if (backend === "wasm") await import("@tensorflow/tfjs-backend-wasm");
+      if (backend === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
       await tf.setBackend(backend);
       const padding = (network.layers[0] as { padding: number }).padding === 0 ? "valid" : "same";
       const images = tf.tensor4d(new Float32Array(X.data), [X.n, 28, 28, 1]);
@@ -68,7 +69,7 @@ export function tfLayers(backend: "cpu" | "wasm" | "webgl"): ScriptContender<Inp
         model.setWeights(model.getWeights().map(({ shape }, i) => tf.tensor(new Float32Array(start[i]!), shape)));
         model.compile({ optimizer: tf.train.sgd(training.learningRate), loss: "categoricalCrossentropy" });
         await model.fit(images, truth, { batchSize: training.batchSize, epochs: 1, shuffle: false, verbose: 0 });
-        return { learnt: model.getWeights().map((weight) => new Float64Array(weight.dataSync())), network };
+        return { learnt: await Promise.all(model.getWeights().map(async (weight) => new Float64Array(await weight.data()))), network };
       };
     },
     read(output) {

@@ -15,6 +15,7 @@ declare module "@tensorflow/tfjs" {
   interface Tensor {
     readonly shape: number[];
     dataSync(): Float32Array;
+    data(): Promise<Float32Array>;
   }
   interface Tensor2D extends Tensor {
     arraySync(): number[][];

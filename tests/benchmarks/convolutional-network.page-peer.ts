@@ -1,10 +1,10 @@
-/** tf.layers on WebGL, in a page. */
+/** tf.layers in a page. */
 import { answer } from "./browser-page";
 import { plain, strokes } from "./convolutional-network.input";
 import { tfLayers } from "./convolutional-network.peers";
 
-answer(async ([n, padding]: readonly [number, number]) => {
-  const { prepare, read } = tfLayers("webgl");
-  const run = await prepare(strokes(n, padding));
+answer(async ([n, backend]: readonly [number, "webgl" | "webgpu"]) => {
+  const { prepare, read } = tfLayers(backend);
+  const run = await prepare(strokes(n, 0));
   return async () => plain(read(await run()));
 });
