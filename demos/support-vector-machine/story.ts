@@ -78,7 +78,7 @@ export function* tell(task: Task, engine: EngineName | "auto", before?: supportV
 function* watched(task: Task, places: Places, engine: EngineName | "auto"): Told<Machine, never, Course> {
   const training = supportVectorMachine.trainingOf(task.X, task.y, { ...supportVectorMachine.defaults, ...task.params }, undefined);
   const { result: table, name, fallback } = yield* ask(engine, kernelsOf(task.X, places.X, training.kernel));
-  const states = trainPairs(training, (problem, options) => supportVectorMachine.smo(problem, options));
+  const states = trainPairs(training, supportVectorMachine.smo);
   return { steps: supportVectorMachine.framesOf(states), table, by: { engine: name, fallback } };
 }
 
