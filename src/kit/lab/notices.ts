@@ -1,4 +1,4 @@
-/** The messages shown to the user: one for each topic, the newest, and none twice. */
+/** The messages shown to the user: one for each topic, the newest. */
 import { signal, type ReadonlySignal } from "@preact/signals";
 import type { Notice } from "./lab";
 
@@ -18,7 +18,7 @@ export function createNotices(): Notices {
   return {
     list,
     say(topic, notice) {
-      list.value = [...without(topic).filter(({ text }) => text !== notice.text), { id: ++last, topic, ...notice }];
+      list.value = [...without(topic), { id: ++last, topic, ...notice }];
     },
     clear(topic) {
       if (list.peek().some((notice) => notice.topic === topic)) list.value = without(topic);
