@@ -114,7 +114,7 @@ describe("engines", () => {
     const computed = await train("webgpu", ...work);
     expect(asked).toEqual(["webgpu", "webgl", "wasm"]);
     expect(told[0]).toBe("1: webgpu is not to be had here. WebGL goes on in its place; nothing was lost.");
-    expect(computed.engine).toBe("TypeScript");
+    expect(computed.name).toBe("typescript");
     expect(computed.fallback).toContain("webgl is not to be had here.");
     expect(computed.result.state).toEqual(plain.state);
   });
@@ -135,7 +135,7 @@ describe("engines", () => {
 
   test("are chosen by what is fastest here, and never one that fails", async () => {
     const computed = await createTrainers(undefined, () => Promise.reject(new Error("not here"))).train("auto", ...work);
-    expect([computed.engine, computed.fallback]).toEqual(["TypeScript", null]);
+    expect([computed.name, computed.fallback]).toEqual(["typescript", null]);
   });
 });
 

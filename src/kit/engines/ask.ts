@@ -1,7 +1,7 @@
 /** A story that leaves its heavy work to others: it yields what is to be computed among its frames, and goes on with what came of it. */
 import type { Chooser, Sized } from "./chooser";
 import type { Computed } from "./engines";
-import { engineNames, type EngineName } from "./names";
+import type { EngineName } from "./names";
 
 const asks = Symbol("asks for work");
 
@@ -25,7 +25,7 @@ export function* plainly<Gpu, Frame>(story: Told<Gpu, Frame>): Generator<Frame, 
     for (;;) {
       const { done, value } = story.next(answer);
       if (done) return;
-      if (isAsked(value)) answer = { result: value.work.plain(), name: "typescript", engine: engineNames.typescript, seconds: 0, fallback: null };
+      if (isAsked(value)) answer = { result: value.work.plain(), name: "typescript", seconds: 0, fallback: null };
       else yield value;
     }
   } finally {

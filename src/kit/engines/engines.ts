@@ -1,7 +1,7 @@
 /** What can do a page's heavy work here: plain TypeScript, and TensorFlow.js on whatever this machine has. All give the same, within rounding. */
 import type { By } from "./by";
 import { fastest, firstAble, timed, type Candidate } from "./crossover";
-import { engineNames, type DeviceName, type EngineName } from "./names";
+import type { DeviceName, EngineName } from "./names";
 
 /** One piece of work. It changes nothing that it is given: where an engine fails on the way, the next one does the same work. */
 export interface Work<Gpu, Result> {
@@ -12,8 +12,6 @@ export interface Work<Gpu, Result> {
 export interface Computed<Result> {
   readonly result: Result;
   readonly name: EngineName;
-  /** What that is called. */
-  readonly engine: string;
   readonly seconds: number;
   /** Why it is not the engine that was asked for; null if it is. */
   readonly fallback: string | null;
@@ -42,7 +40,7 @@ export function createEngines<Gpu>(open: (name: DeviceName) => Promise<Gpu>, riv
       const rest = order.slice(order.indexOf(asked) + 1).filter((name) => name !== asked);
       const done = await firstAble([asked, ...rest].map((name) => candidate(name, work)), (fallback, next) => onFailure?.({ engine: next as EngineName, fallback }));
       const name = done.name as EngineName;
-      return { result: done.result, name, engine: engineNames[name], seconds: (performance.now() - start) / 1000, fallback: done.problem };
+      return { result: done.result, name, seconds: (performance.now() - start) / 1000, fallback: done.problem };
     },
     async fastest(work) {
       const others = await rivals();

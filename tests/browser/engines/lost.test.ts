@@ -38,21 +38,21 @@ test("a card that is lost leaves the run to the next engine, from the state befo
   });
   const lostOnTheWay = await train("webgl", ...after(start));
   expect(reading).toHaveBeenCalled();
-  expect([lostOnTheWay.engine, lostOnTheWay.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
+  expect([lostOnTheWay.name, lostOnTheWay.fallback]).toEqual(["wasm", "The graphics card was lost."]);
   expectSame(lostOnTheWay.result.state, plain.state);
 
   const goneOnWith = await train("webgl", ...after(lostOnTheWay.result.state));
-  expect([goneOnWith.engine, goneOnWith.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
+  expect([goneOnWith.name, goneOnWith.fallback]).toEqual(["wasm", "The graphics card was lost."]);
   expectSame(goneOnWith.result.state, twice.state);
 
   const { train: trainAgain } = createTrainers();
   const foundAgain = await trainAgain("webgl", ...after(lostOnTheWay.result.state));
-  expect([foundAgain.engine, foundAgain.fallback]).toEqual(["WebGL", null]);
+  expect([foundAgain.name, foundAgain.fallback]).toEqual(["webgl", null]);
   expectSame(foundAgain.result.state, twice.state);
 
   loseCard();
   const lostBefore = await trainAgain("webgl", ...after(lostOnTheWay.result.state));
-  expect([lostBefore.engine, lostBefore.fallback]).toEqual(["WebAssembly", "The graphics card was lost."]);
+  expect([lostBefore.name, lostBefore.fallback]).toEqual(["wasm", "The graphics card was lost."]);
   expectSame(lostBefore.result.state, twice.state);
 }, 60_000);
 
@@ -87,7 +87,7 @@ test.each(exhaustions)("a card without memory leaves the run to the next engine,
   const allocating = vi.spyOn(gl, "texStorage2D").mockImplementationOnce(() => exhaust(gl));
   const computed = await createTrainers().train("webgl", ...after(start));
   expect(allocating).toHaveBeenCalled();
-  expect(computed.engine).toBe("WebAssembly");
+  expect(computed.name).toBe("wasm");
   expect(computed.fallback).toMatch(notice);
   expectSame(computed.result.state, plain.state);
 }, 60_000);
