@@ -1,5 +1,6 @@
 /** Every page as it is served: readable without scripts, whole from any sub-path. What it is at work: awake.test.ts. */
 import { readFileSync } from "node:fs";
+import type { Page } from "playwright-core";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { algorithmOf, concepts } from "../../demos/catalogue";
 import { awake, openQuestions, useBrowser } from "./browser";
@@ -63,7 +64,8 @@ describe("in a browser", () => {
     expect(await refused).toBe("https://elsewhere.invalid/");
   });
 
-  test("what is moved before the page listens is moved again when it does", async () => {
+  /** A page that listens to nothing yet, and what lets it. */
+  async function openAsleep(path: string): Promise<{ page: Page; release: () => void }> {
     let release = (): void => {};
     const held = new Promise<void>((resolve) => (release = resolve));
     const page = await open("");
@@ -71,7 +73,12 @@ describe("in a browser", () => {
       await held;
       await route.continue();
     });
-    await page.goto(`${inject("site")}k-means/`);
+    await page.goto(`${inject("site")}${path}`);
+    return { page, release };
+  }
+
+  test("what is moved before the page listens is moved again when it does", async () => {
+    const { page, release } = await openAsleep("k-means/");
     await page.getByRole("slider", { name: "Clusters k" }).press("ArrowRight");
     await page.getByRole("radio", { name: "random" }).check();
     await page.getByRole("combobox", { name: "Data", exact: true }).selectOption({ label: "Moons" });
@@ -84,6 +91,14 @@ describe("in a browser", () => {
     expect(await page.getByRole("combobox", { name: "Data", exact: true }).locator("option:checked").innerText()).toBe("Moons");
     // Its own controls are those of the data that was chosen.
     await page.getByRole("spinbutton", { name: "Clouds" }).waitFor({ state: "detached" });
+  });
+
+  test("what is moved before a page opens its link stays moved, and the rest is the link's", async () => {
+    const { page, release } = await openAsleep("k-means/#v=1&nClusters=7&init=random");
+    await page.getByRole("slider", { name: "Clusters k" }).press("ArrowRight");
+    release();
+    await expect.poll(() => page.getByRole("radio", { name: "random" }).isChecked()).toBe(true);
+    await expect.poll(() => page.getByRole("spinbutton", { name: "Clusters k" }).inputValue()).toBe("5");
   });
 
   test("the theme that was chosen stays, and is there before the page is painted", async () => {

@@ -1,6 +1,6 @@
 /** What surrounds every demo's pictures: its controls on one side, its charts on the other, the player below. */
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useMemo } from "preact/hooks";
+import { useLayoutEffect, useMemo } from "preact/hooks";
 import { noData } from "../data/none";
 import { defaultState } from "../lab/defaults";
 import type { Lab } from "../lab/lab";
@@ -25,7 +25,8 @@ interface LabFrameProps<S extends Schema, Frame> {
 /** Renders the lab, and connects it to the page for as long as it is shown. */
 export function LabFrame<S extends Schema, Frame>({ lab, stage, charts, controls }: LabFrameProps<S, Frame>): JSX.Element {
   const defaults = useMemo(() => defaultState(lab.model).parameters, [lab]);
-  useEffect(() => {
+  // Before anything is painted: a page that looks alive obeys its keys, and what was moved before it woke is moved in the state that its link names.
+  useLayoutEffect(() => {
     const disconnect = [lab.start(), listen(lab, document)];
     return () => disconnect.forEach((stop) => stop());
   }, [lab]);
