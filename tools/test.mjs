@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
+import { stripVTControlCharacters } from "node:util";
 import { build } from "./build.mjs";
 import { findChromium, howToGetChromium } from "./chromium.mjs";
 import { root } from "./install.mjs";
@@ -84,11 +85,22 @@ async function vitest(...projects) {
   return { passed, failed: broken ? Math.max(failed, 1) : failed, failures: testResults.flatMap(failuresOf) };
 }
 
-/** The failed tests of a file by their names, or the file itself where it has not even begun. */
-function failuresOf({ name, status, assertionResults }) {
+/** The failed tests of a file by their names, or the file itself where it has not even begun; each with the reason that it gave. */
+function failuresOf({ name, status, message, assertionResults }) {
   const file = path.relative(root, name);
-  const failed = assertionResults.filter((test) => test.status === "failed").map(({ fullName }) => `${file}: ${fullName}`);
-  return status === "failed" && failed.length === 0 ? [file] : failed;
+  const failed = assertionResults
+    .filter((test) => test.status === "failed")
+    .map(({ fullName, failureMessages }) => `${file}: ${fullName}${reason(failureMessages[0])}`);
+  return status === "failed" && failed.length === 0 ? [`${file}${reason(message)}`] : failed;
+}
+
+/** In characters: what a page says may be part of it. */
+const longestReason = 500;
+
+/** What an error says, without where it was thrown. */
+function reason(message = "") {
+  const [says] = stripVTControlCharacters(message).split(/\n\s+at /);
+  return says === "" ? "" : `\n    ${says.slice(0, longestReason).replaceAll("\n", "\n    ")}`;
 }
 
 async function inChromium(run) {
