@@ -83,7 +83,8 @@ async function trained(run: Run, { epoch, seen, training, origin }: Frame, value
     loss,
     heldOut: scoresOf(state.network, heldOut),
     engine: name,
-    imagesPerSecond: Math.round((end - seen) / seconds),
+    // A few images may be done between two ticks of a browser's clock.
+    imagesPerSecond: seconds > 0 ? Math.round((end - seen) / seconds) : null,
     fallback,
     ended: now >= values.epochs,
   };

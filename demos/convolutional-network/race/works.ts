@@ -54,5 +54,5 @@ export const raced: readonly EngineName[] = ["typescript", "wasm", "webgl", "web
 /** By how many times an engine is as fast as plain TypeScript; null where one of them cannot. */
 export function speedup(row: Row, rows: readonly Row[]): number | null {
   const plain = rows.find(({ engine }) => engine === "typescript")?.seconds;
-  return plain && row.seconds ? plain / row.seconds : null;
+  return plain == null || row.seconds === null ? null : plain / row.seconds;
 }
