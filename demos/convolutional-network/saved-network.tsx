@@ -56,9 +56,8 @@ async function save(lab: NetworkLab): Promise<string> {
 
 /** Nothing is changed before all of it was read. */
 async function open(lab: NetworkLab, files: readonly File[]): Promise<string> {
-  const [{ networkFrom }, { architectureOf }] = await Promise.all([import("./saved/files"), import("./saved/parameters")]);
-  const network = await networkFrom(files);
-  const architecture = architectureOf(network);
+  const { networkFrom } = await import("./saved/files");
+  const { network, architecture } = await networkFrom(files);
   lab.player.seek(0);
   lab.setParameters({ ...architecture, network: "scratch" });
   lab.intervene("network", packNetwork(network));

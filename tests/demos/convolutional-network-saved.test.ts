@@ -1,15 +1,16 @@
 /** Networks in files: which ones come back, and what is said of the others. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { avgPool, conv, full, initialize } from "../../algorithms/convolutional-network";
 import { inputShape, layersOf, type Architecture } from "../../demos/convolutional-network/architecture";
 import { networkFrom } from "../../demos/convolutional-network/saved/files";
 import { architectureOf } from "../../demos/convolutional-network/saved/parameters";
-import { readNetwork } from "../../demos/convolutional-network/saved/read";
+import { readDescription, readNumbers, type Shards } from "../../demos/convolutional-network/saved/read";
 import { writeNetwork } from "../../demos/convolutional-network/saved/write";
 
 const usual: Architecture = { kind: "convolutional", filters1: 3, filters2: 4, kernelSize: "5", padding: "same", pooling: "max", units: 32, dropout: 0 };
 const networkOf = (asked: Architecture) => initialize({ inputShape, layers: layersOf(asked), seed: 1 });
 const saved = writeNetwork(networkOf(usual));
+const readNetwork = (model: string, from: Shards) => readNumbers(readDescription(model), from);
 const shards = new Map([["weights.bin", saved.weights]]);
 
 describe("every network that this page makes comes back from its files, with its parameters", () => {
@@ -38,7 +39,8 @@ describe("what is no network is told", () => {
     ["a model that branches", changed((file) => Object.assign(file.modelTopology!, { class_name: "Functional" })), /class_name must be "Sequential"; got "Functional"/],
     ["an unknown activation", layer(2, { activation: "gelu" }), /layers\[2\].activation must be one of linear, relu, softmax; got "gelu"/],
     ["a window that is not square", layer(1, { kernel_size: [3, 5] }), /kernel_size must be square; got \[3,5\]/],
-    ["other filters than there are numbers for", layer(1, { filters: 6 }), /the weights of layer 1 \(conv2d\) must have 150 numbers; layer1_conv2d\/kernel has 75/],
+    ["other filters than there are numbers for", layer(1, { filters: 6 }), /the weights of layer 1 \(conv2d\) must have the shape 5 × 5 × 1 × 6; layer1_conv2d\/kernel has 5 × 5 × 1 × 3/],
+    ["a kernel of as many numbers in another order", changed((file) => Object.assign((file as never as { weightsManifest: { weights: { shape: number[] }[] }[] }).weightsManifest[0]!.weights[0]!, { shape: [3, 1, 5, 5] })), /must have the shape 5 × 5 × 1 × 3; layer1_conv2d\/kernel has 3 × 1 × 5 × 5/],
     ["no weights", changed((file) => Object.assign(file, { weightsManifest: [] })), /weightsManifest must be a list of 1 to/],
   ])("%s", (_, model, message) => expect(() => readNetwork(model, shards)).toThrow(message));
 
@@ -62,6 +64,24 @@ describe("what is no network is told", () => {
     await expect(networkFrom([file("a.bin")])).rejects.toThrow("there is no .json among these files");
     await expect(networkFrom([file("a.json"), file("b.json")])).rejects.toThrow("there are several .json");
     await expect(networkFrom([file("model.json", saved.model)])).rejects.toThrow("weights.bin is missing, in which model.json says that the numbers are. Choose both files together.");
-    expect((await networkFrom([file("model.json", saved.model), new File([saved.weights], "weights.bin")])).layers).toEqual(layersOf(usual));
+    const { network, architecture } = await networkFrom([file("model.json", saved.model), new File([saved.weights], "weights.bin")]);
+    expect(network).toEqual(readNetwork(saved.model, shards));
+    expect(layersOf(architecture)).toEqual(network.layers);
+  });
+
+  test("a few bytes that ask for billions of weights are answered before any number is made", async () => {
+    const dense = (units: number, activation = "relu") => ({ class_name: "Dense", config: { units, activation } });
+    const layers = [{ class_name: "Flatten", config: { batch_input_shape: [null, 28, 28, 1] } }, ...Array.from({ length: 30 }, () => dense(4096)), dense(10, "linear")];
+    const asking = (shapes: readonly number[][]) => JSON.stringify({
+      modelTopology: { class_name: "Sequential", config: { layers } },
+      weightsManifest: [{ paths: ["weights.bin"], weights: shapes.map((shape, i) => ({ name: `array ${i}`, shape, dtype: "float32" })) }],
+    });
+    const noArrays = vi.spyOn(Float64Array, "from");
+    expect(() => readDescription(asking([]))).toThrow("There are no numbers for the weights of layer 1 (dense).");
+    const full = [784, ...Array.from({ length: 30 }, () => 4096)].flatMap((inputs, l) => (l < 30 ? [[inputs, 4096], [4096]] : [[inputs, 10], [10]]));
+    await expect(networkFrom([new File([asking(full)], "model.json"), new File(["."], "weights.bin")])).rejects.toThrow("This page shows two convolutions");
+    expect(() => readNetwork(asking(full), new Map([["weights.bin", new Uint8Array(1)]]))).toThrow("The numbers end within array 0: weights.bin must have 12845056 bytes at least; there are 1.");
+    expect(noArrays).not.toHaveBeenCalled();
+    noArrays.mockRestore();
   });
 });

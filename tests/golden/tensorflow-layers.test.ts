@@ -1,7 +1,7 @@
 /** Networks in TensorFlow.js's format against tf.layers: tools/golden/tensorflow_layers.mjs wrote what it said of ours, and what it wrote itself. */
 import * as cnn from "@algorithms/convolutional-network";
 import { describe, expect, test } from "vitest";
-import { readNetwork } from "../../demos/convolutional-network/saved/read";
+import { readDescription, readNumbers } from "../../demos/convolutional-network/saved/read";
 import { writeNetwork } from "../../demos/convolutional-network/saved/write";
 import json from "./tensorflow-layers.json";
 
@@ -39,7 +39,7 @@ describe.each(Object.entries(golden.ours))("our files: %s", (_, { inputShape, la
   });
 
   test("come back with every layer and every number, in single precision", () => {
-    const read = readNetwork(model, shards(weights));
+    const read = readNumbers(readDescription(model), shards(weights));
     expect([read.inputShape, read.layers]).toEqual([inputShape, layers]);
     const single = (arrays: readonly Float64Array[]) => arrays.map((values) => Float64Array.from(values, Math.fround));
     expect([read.weights, read.biases]).toEqual([single(network.weights), single(network.biases)]);
@@ -47,7 +47,7 @@ describe.each(Object.entries(golden.ours))("our files: %s", (_, { inputShape, la
 });
 
 test.each(Object.entries(golden.theirs))("files of tf.layers are read: %s", (name, { model, weights, X, output }) => {
-  const network = readNetwork(model, shards(weights));
+  const network = readNumbers(readDescription(model), shards(weights));
   const scores = cnn.scores(network, imagesFor(network, X));
   const probabilities = cnn.predictProba(network, { data: Float64Array.from(X), rows: 3, columns: X.length / 3 });
   expectNear((name === "layers one by one" ? scores : probabilities).data, output);

@@ -8,6 +8,7 @@ import type { Look } from "../look/protocol";
 import { fieldOf, type Cell } from "./field";
 import type { Maps } from "./paint";
 import { Strip } from "./strip";
+import { useLettingGo } from "./letting-go";
 import { learnt, nameOf, sizeOf } from "./words";
 
 interface FlowProps {
@@ -20,8 +21,9 @@ export function Flow({ look, cell }: FlowProps): JSX.Element {
   const shapes = useMemo(() => shapesOf(network.inputShape, network.layers), [network]);
   const filters = useMemo(() => filtersOf(network), [network]);
   const unit = 1 / widest(outputs.slice(1, -1));
+  useLettingGo(cell);
   return (
-    <ol class="convolutional-network-flow" onPointerLeave={() => (cell.value = null)}>
+    <ol class="convolutional-network-flow" onPointerLeave={({ pointerType }) => pointerType === "mouse" && (cell.value = null)}>
       {filters && (
         <li>
           <p><strong>filters</strong><span>{learnt(shapes[0]!, network.layers[0]!)}</span></p>

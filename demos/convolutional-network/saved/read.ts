@@ -1,7 +1,8 @@
 /** A network out of files in the layers format of TensorFlow.js, whoever wrote them; what they are not is told with its place and the rule. */
-import { initialize, type Network } from "../../../algorithms/convolutional-network/network";
+import type { Network } from "../../../algorithms/convolutional-network/network";
 import { readInteger, readList, readOneOf, readRecord, readText } from "../../../src/kit/read-json";
 import { layersFrom } from "./read-layers";
+import { arraysOf } from "./stored";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -12,15 +13,45 @@ const longestName = 500;
 /** Files of numbers by name: the manifest says in which order they are to be read. */
 export type Shards = ReadonlyMap<string, Uint8Array>;
 
-/** @throws Error, in a sentence for people, for texts and bytes that are no network of these layers */
-export function readNetwork(model: string, shards: Shards): Network {
+/** What model.json says of a network, before any of its numbers is read. */
+export interface Described extends Pick<Network, "inputShape" | "layers"> {
+  readonly groups: readonly Group[];
+}
+
+/** Arrays that lie one after another in files that are read as one. */
+interface Group {
+  readonly paths: readonly string[];
+  readonly arrays: readonly Named[];
+}
+
+interface Named {
+  readonly name: string;
+  readonly shape: readonly number[];
+}
+
+/**
+ * Numbers are only counted here: a text of a few bytes can ask for millions.
+ * @throws Error, in a sentence for people, for a text that is no network of these layers, or lists other numbers than they have
+ */
+export function readDescription(model: string): Described {
   const file = readRecord("model.json", parsed(model));
   if (file.format !== undefined) readOneOf("format", file.format, ["layers-model"]);
   const topology = readRecord("modelTopology", file.modelTopology);
-  const described = sequential(topology.model_config === undefined ? topology : readRecord("model_config", topology.model_config));
-  const { inputShape, layers } = layersFrom(described);
-  const blank = initialize({ inputShape, layers, seed: 0 });
-  return withNumbers(blank, numbersOf(readList("weightsManifest", file.weightsManifest, { min: 1, max: mostLayers }), shards));
+  const { inputShape, layers } = layersFrom(sequential(topology.model_config === undefined ? topology : readRecord("model_config", topology.model_config)));
+  const groups = readList("weightsManifest", file.weightsManifest, { min: 1, max: mostLayers }).map(groupOf);
+  compare({ inputShape, layers }, groups.flatMap(({ arrays }) => arrays));
+  return { inputShape, layers, groups };
+}
+
+/** @throws Error, in a sentence for people, for bytes that are not the numbers described */
+export function readNumbers({ inputShape, layers, groups }: Described, shards: Shards): Network {
+  const found = groups.map((group) => ({ group, bytes: bytesOf(group, shards) })).flatMap(({ group, bytes }) => numbersOf(group, bytes));
+  const nothing = (): Float64Array => new Float64Array();
+  const network = { inputShape, layers, weights: layers.map(nothing), biases: layers.map(nothing) };
+  arraysOf(network).forEach(({ layer, part }, i) => {
+    network[part][layer] = found[i]!;
+  });
+  return network;
 }
 
 function parsed(text: string): unknown {
@@ -38,33 +69,55 @@ function sequential(model: Fields): readonly Fields[] {
   return readList("layers", layers, { min: 1, max: mostLayers }).map((layer, l) => readRecord(`layers[${l}]`, layer));
 }
 
-interface Stored {
-  readonly name: string;
-  readonly shape: readonly number[];
-  readonly values: Float64Array;
+function groupOf(entry: unknown, g: number): Group {
+  const { paths, weights } = readRecord(`weightsManifest[${g}]`, entry);
+  return {
+    paths: readList(`weightsManifest[${g}].paths`, paths, { min: 1, max: mostLayers }).map((path, p) => readText(`paths[${p}]`, path, longestName)),
+    arrays: readList(`weightsManifest[${g}].weights`, weights, { min: 0, max: 2 * mostLayers }).map(namedOf),
+  };
 }
 
-function numbersOf(manifest: readonly unknown[], shards: Shards): Stored[] {
-  return manifest.flatMap((entry, g) => {
-    const group = readRecord(`weightsManifest[${g}]`, entry);
-    const paths = readList(`weightsManifest[${g}].paths`, group.paths, { min: 1, max: mostLayers }).map((path, p) => readText(`paths[${p}]`, path, longestName));
-    const bytes = joined(paths.map((path) => shardOf(path, shards)));
-    let at = 0;
-    const stored = readList(`weightsManifest[${g}].weights`, group.weights, { min: 0, max: 2 * mostLayers }).map((weight, w): Stored => {
-      const { name: given, shape: dims, dtype, quantization } = readRecord(`weights[${w}]`, weight);
-      const name = readText(`weights[${w}].name`, given, longestName);
-      readOneOf(`${name}: dtype`, dtype, ["float32"]);
-      if (quantization !== undefined) throw new Error(`${name} is quantized; only numbers in single precision can be read.`);
-      const shape = readList(`${name}: shape`, dims, { min: 1, max: 4 }).map((size) => readInteger(`${name}: shape`, size, { min: 1, max: 1e7 }));
-      const length = shape.reduce((product, size) => product * size, 1);
-      if (at + 4 * length > bytes.byteLength) throw new Error(`The numbers end within ${name}: ${paths.join(", ")} must have ${at + 4 * length} bytes at least; there are ${bytes.byteLength}.`);
-      const values = Float64Array.from({ length }, (_, i) => bytes.getFloat32(at + 4 * i, true));
-      at += 4 * length;
-      if (!values.every(Number.isFinite)) throw new Error(`${name} must be finite numbers; there is one that is not.`);
-      return { name, shape, values };
-    });
-    if (at !== bytes.byteLength) throw new Error(`${paths.join(", ")} must have ${at} bytes, as model.json says; there are ${bytes.byteLength}.`);
-    return stored;
+function namedOf(weight: unknown, w: number): Named {
+  const { name: given, shape, dtype, quantization } = readRecord(`weights[${w}]`, weight);
+  const name = readText(`weights[${w}].name`, given, longestName);
+  readOneOf(`${name}: dtype`, dtype, ["float32"]);
+  if (quantization !== undefined) throw new Error(`${name} is quantized; only numbers in single precision can be read.`);
+  return { name, shape: readList(`${name}: shape`, shape, { min: 1, max: 4 }).map((size) => readInteger(`${name}: shape`, size, { min: 1, max: 1e7 })) };
+}
+
+/** The arrays that the file lists with those that its layers have. */
+function compare(network: Pick<Network, "inputShape" | "layers">, listed: readonly Named[]): void {
+  const wanted = arraysOf(network);
+  wanted.forEach(({ layer, part, shape }, i) => {
+    const what = `the ${part} of layer ${layer + 1} (${network.layers[layer]!.kind})`;
+    const found = listed[i];
+    if (!found) throw new Error(`There are no numbers for ${what}.`);
+    if (found.shape.join() !== shape.join()) throw new Error(`${what} must have the shape ${shape.join(" × ")}; ${found.name} has ${found.shape.join(" × ")}.`);
+  });
+  if (listed.length > wanted.length) throw new Error(`There are numbers for more layers than the network has: ${listed[wanted.length]!.name}.`);
+}
+
+const lengthOf = ({ shape }: Named): number => shape.reduce((product, size) => product * size, 1);
+
+/** As many as the arrays take. */
+function bytesOf({ paths, arrays }: Group, shards: Shards): DataView {
+  const parts = paths.map((path) => shardOf(path, shards));
+  const there = parts.reduce((sum, { length }) => sum + length, 0);
+  let end = 0;
+  for (const array of arrays) {
+    end += 4 * lengthOf(array);
+    if (end > there) throw new Error(`The numbers end within ${array.name}: ${paths.join(", ")} must have ${end} bytes at least; there are ${there}.`);
+  }
+  if (end !== there) throw new Error(`${paths.join(", ")} must have ${end} bytes, as model.json says; there are ${there}.`);
+  return joined(parts);
+}
+
+function numbersOf({ arrays }: Group, bytes: DataView): Float64Array[] {
+  let at = 0;
+  return arrays.map((array) => {
+    const values = Float64Array.from({ length: lengthOf(array) }, () => bytes.getFloat32(4 * at++, true));
+    if (!values.every(Number.isFinite)) throw new Error(`${array.name} must be finite numbers; there is one that is not.`);
+    return values;
   });
 }
 
@@ -84,23 +137,4 @@ function joined(parts: readonly Uint8Array[]): DataView {
     at += part.length;
   }
   return new DataView(all.buffer);
-}
-
-/** Kernels and biases in the order of the layers, as Keras lists them. */
-function withNumbers(blank: Network, stored: readonly Stored[]): Network {
-  const [weights, biases] = [blank.weights.slice(), blank.biases.slice()];
-  let next = 0;
-  const take = (expected: Float64Array, what: string): Float64Array => {
-    const found = stored[next++];
-    if (!found) throw new Error(`There are no numbers for ${what}.`);
-    if (found.values.length !== expected.length) throw new Error(`${what} must have ${expected.length} numbers; ${found.name} has ${found.values.length}.`);
-    return found.values;
-  };
-  blank.layers.forEach(({ kind }, l) => {
-    if (weights[l]!.length === 0) return;
-    weights[l] = take(weights[l]!, `the weights of layer ${l + 1} (${kind})`);
-    biases[l] = take(biases[l]!, `the biases of layer ${l + 1} (${kind})`);
-  });
-  if (next !== stored.length) throw new Error(`There are numbers for more layers than the network has: ${stored[next]!.name}.`);
-  return { ...blank, weights, biases };
 }

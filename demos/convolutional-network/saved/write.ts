@@ -7,7 +7,7 @@
  */
 import { shapesOf, type Layer } from "../../../algorithms/convolutional-network/layers";
 import type { Network } from "../../../algorithms/convolutional-network/network";
-import { volume, type Shape } from "../../../algorithms/convolutional-network/tensor";
+import { arraysOf } from "./stored";
 
 export interface SavedNetwork {
   /** The text of model.json. */
@@ -29,10 +29,7 @@ export function writeNetwork(network: Network): SavedNetwork {
   const described = named.flatMap(({ layer, name }, l) => toKeras(layer, name, l === 0 || shapes[l]!.height * shapes[l]!.width > 1));
   const layers = [...described, { class_name: "Activation", config: { name: "probabilities", activation: "softmax" } }].map((layer, i) =>
     (i === 0 ? { ...layer, config: { ...layer.config, batch_input_shape: [null, height, width, channels] } } : layer));
-  const learnt = named.flatMap(({ layer, name }, l) => (network.weights[l]!.length === 0 ? [] : [
-    { name: `${name}/kernel`, shape: kernelShape(layer, shapes[l]!), values: network.weights[l]! },
-    { name: `${name}/bias`, shape: [network.biases[l]!.length], values: network.biases[l]! },
-  ]));
+  const learnt = arraysOf(network).map(({ layer, part, shape }) => ({ name: `${named[layer]!.name}/${part === "weights" ? "kernel" : "bias"}`, shape, values: network[part][layer]! }));
   const manifest = [{ paths: ["weights.bin"], weights: learnt.map(({ name, shape }) => ({ name, shape, dtype: "float32" })) }];
   const topology = { class_name: "Sequential", config: { name: "network", layers }, keras_version: "tfjs-layers 4.22.0", backend: "tensor_flow.js" };
   const model = { format: "layers-model", generatedBy: "ML Concept Playground", convertedBy: null, modelTopology: topology, weightsManifest: manifest };
@@ -65,9 +62,6 @@ const padded = (padding: number, name: string): KerasLayer[] =>
 
 const pooling = (className: string, { size, stride }: { readonly size: number; readonly stride: number }, name: string): KerasLayer =>
   ({ class_name: className, config: { name, pool_size: square(size), strides: square(stride), padding: "valid" } });
-
-const kernelShape = (layer: Layer, shape: Shape): number[] =>
-  (layer.kind === "conv2d" ? [layer.size, layer.size, shape.channels, layer.filters] : [volume(shape), layer.kind === "dense" ? layer.units : 0]);
 
 /** Little-endian, as TensorFlow.js has them. */
 function bytesOf(arrays: readonly Float64Array[]): Uint8Array<ArrayBuffer> {
