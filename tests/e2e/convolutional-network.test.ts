@@ -38,6 +38,28 @@ test("the ready network answers at once, shows its maps, and lays open the arith
   await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/max pool, map 1, row 8, column 8\n?.*the largest of these 4/s);
 });
 
+test("a finger pins a cell until it taps elsewhere; a keyboard lets go of it by Escape, or by leaving", async () => {
+  const page = await open(path, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  await opened(page);
+  const arithmetic = page.locator(".convolutional-network-arithmetic");
+  const frames = page.locator(".convolutional-network-mark");
+  await strips(page).nth(3).tap();
+  await expect.poll(() => arithmetic.innerText()).toMatch(/products/);
+  await arithmetic.tap();
+  expect(await frames.count()).toBeGreaterThan(2);
+  await page.locator(".convolutional-network-answer").tap();
+  await expect.poll(() => frames.count()).toBe(0);
+  expect(await arithmetic.count()).toBe(0);
+
+  for (const letGo of ["Escape", "Tab"]) {
+    await strips(page).last().focus();
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(() => frames.count()).toBeGreaterThan(0);
+    await page.keyboard.press(letGo);
+    await expect.poll(() => frames.count()).toBe(0);
+  }
+});
+
 test("what is drawn is centred and read, stroke by stroke, is in the link, and is cleared", async () => {
   const page = await open(path);
   await opened(page);
