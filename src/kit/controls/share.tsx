@@ -1,6 +1,7 @@
 /** Copies the address of exactly this picture. */
 import type { JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { longestLink } from "../lab/link-pairs";
 import type { Schema } from "../lab/schema";
 import { Icon } from "./icons";
 import type { BarProps } from "./player";
@@ -10,7 +11,12 @@ export function ShareButton<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
   const [refused, setRefused] = useState("");
   const address = (): string => new URL(lab.permalink.peek(), location.href).href;
 
+  const isTooLong = lab.permalink.value.length > longestLink;
+  const [isAsked, setAsked] = useState(false);
+
   async function copy(): Promise<void> {
+    setAsked(true);
+    if (isTooLong) return;
     const link = address();
     try {
       await navigator.clipboard.writeText(link);
@@ -29,8 +35,10 @@ export function ShareButton<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
         <Icon name={isCurrent ? "check" : "link"} />
         {isCurrent ? "Link copied" : "Copy link"}
       </button>
-      <span class="kit-only-spoken" role="status">{isCurrent && "Link copied"}</span>
-      {refused && <LinkField link={refused} />}
+      <span class={isTooLong ? "share-says" : "kit-only-spoken"} role="status">
+        {isTooLong ? isAsked && "This picture holds more than a link can, so there is none to copy." : isCurrent && "Link copied"}
+      </span>
+      {refused && !isTooLong && <LinkField link={refused} />}
     </div>
   );
 }

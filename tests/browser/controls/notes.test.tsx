@@ -3,6 +3,7 @@ import { page, userEvent } from "vitest/browser";
 import { Description } from "../../../src/kit/controls/description";
 import { Notices } from "../../../src/kit/controls/notices";
 import { ShareButton } from "../../../src/kit/controls/share";
+import { longestLink } from "../../../src/kit/lab/link-pairs";
 import { fakeLab } from "./fake-lab";
 import { expectAccessible, mount } from "./mount";
 
@@ -42,6 +43,19 @@ test("the link is copied, and the button says so until the picture is another", 
   await expect.element(page.getByRole("status")).toHaveTextContent("Link copied");
   lab.permalink.value = "#k=5";
   await expect.element(page.getByRole("button", { name: "Copy link" })).toBeVisible();
+});
+
+test("no link is copied that would not be opened: it is told instead", async () => {
+  const written = vi.spyOn(navigator.clipboard, "writeText").mockResolvedValue();
+  const lab = fakeLab();
+  lab.permalink.value = `#k=${"5".repeat(longestLink)}`;
+  const host = mount(<ShareButton lab={lab} />, 600);
+  const status = page.getByRole("status");
+  await expect.element(status).toBeEmptyDOMElement();
+  await userEvent.click(page.getByRole("button", { name: "Copy link" }));
+  await expect.element(status).toHaveTextContent("more than a link can");
+  expect(written).not.toHaveBeenCalled();
+  await expectAccessible(host);
 });
 
 test("where the clipboard is refused, the link is there to be copied by hand, selected", async () => {
