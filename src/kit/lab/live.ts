@@ -49,6 +49,9 @@ export function settingOf(schema: Schema, { name, values }: Intervention): { rea
   return isLive(schema, name) ? { parameter: schema[name]!, value: fromNumber(schema[name]!, values[0]!) } : null;
 }
 
+/** What was done in a run otherwise than by setting a parameter: a step of its own each. */
+export const handsIn = (schema: Schema, interventions: readonly Intervention[]): readonly Intervention[] => interventions.filter(({ name }) => !isLive(schema, name));
+
 /** What is wrong with an intervention; undefined if it sets a live parameter to a fitting value, or is one that the demo knows. */
 export function problemWithIntervention({ parameters, interventions = {} }: Stage, { name, values }: Intervention): string | undefined {
   const live = isLive(parameters, name);

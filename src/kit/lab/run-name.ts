@@ -3,6 +3,7 @@ import { generatorOf } from "../data/generators";
 import { tableList } from "../data/tables";
 import { countEdited } from "../data/edits";
 import { defaultData, defaultState, ownSource, type Stage } from "./defaults";
+import { handsIn, settingOf } from "./live";
 import { phrase } from "./phrase";
 import { defaultsOf, type Schema, type Value } from "./schema";
 import type { DataState, Intervention, LabState, Seeds } from "./state";
@@ -17,7 +18,8 @@ export function nameOf<S extends Schema>(state: LabState<S>, model: Stage<S>, ow
     ...changed(model.parameters, state.parameters, usual.parameters),
     ...dataParts(state.data, usual.data, model, ownName),
     ...seedParts(state.seeds, usual.seeds),
-    ...handParts(state.interventions),
+    ...settingParts(model.parameters, state.interventions),
+    ...handParts(handsIn(model.parameters, state.interventions)),
   ];
   if (parts.length === 0) return "as the page opens";
   const more = parts.length - mostParts;
@@ -46,6 +48,13 @@ function dataParts<S extends Schema>(data: DataState, usual: DataState, model: S
 
 function seedParts(seeds: Seeds, usual: Seeds): string[] {
   return (["data", "split", "model"] as const).flatMap((name) => (seeds[name] === usual[name] ? [] : [`${name} seed ${seeds[name]}`]));
+}
+
+function settingParts(schema: Schema, interventions: readonly Intervention[]): string[] {
+  return interventions.flatMap((intervention) => {
+    const setting = settingOf(schema, intervention);
+    return setting ? [`${phrase(setting.parameter, setting.value)} from step ${intervention.step}`] : [];
+  });
 }
 
 function handParts(interventions: readonly Intervention[]): string[] {
