@@ -59,7 +59,7 @@ export function Input({ lab, input, look }: InputProps): JSX.Element {
   const drawn = useMemo(() => readDrawing(drawing), [drawing]);
   return (
     <section class="convolutional-network-images" aria-label="The image">
-      {drawn && <DrawingPad label="Your digit" size={padSize} brush={brush} value={drawn} onChange={(next) => lab.setParameters({ drawing: writeDrawing(next) })} />}
+      {drawn && <DrawingPad label="Your digit" size={padSize} brush={brush} value={drawn} onChange={(next) => lab.setParameters({ drawing: writeDrawing(next) })} onBegin={lab.endChange} />}
       <Seen look={look} input={input} />
     </section>
   );

@@ -15,12 +15,18 @@ export interface DrawingPadProps {
   readonly value: Drawing;
   /** Called while a stroke is drawn, and after every key. */
   readonly onChange: (value: Drawing) => void;
+  /** Called before each stroke, and before all is cleared. */
+  readonly onBegin?: () => void;
 }
 
-export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadProps): JSX.Element {
+export function DrawingPad({ label, size, brush, value, onChange, onBegin }: DrawingPadProps): JSX.Element {
   const help = useId();
   const cursor = useSignal<number | null>(null);
   const isEmpty = value.every((intensity) => intensity === 0);
+  const clear = (): void => {
+    onBegin?.();
+    onChange(blank(size));
+  };
   return (
     <div class="drawing-pad">
       <div
@@ -29,14 +35,14 @@ export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadPr
         aria-roledescription="drawing pad"
         aria-label={label}
         aria-describedby={help}
-        {...useBrush({ size, brush, value, onChange })}
-        {...keyboard({ size, value, onChange }, cursor)}
+        {...useBrush({ size, brush, value, onChange, onBegin })}
+        {...keyboard({ size, value, onChange, clear }, cursor)}
       >
         <Pixels size={size} value={value} />
         {cursor.value !== null && <Cursor pixel={cursor.value} size={size} />}
         {isEmpty && cursor.value === null && <p class="drawing-pad-hint">Draw here</p>}
       </div>
-      <button type="button" class="kit-button" aria-disabled={isEmpty} onClick={() => !isEmpty && onChange(blank(size))}>Clear</button>
+      <button type="button" class="kit-button" aria-disabled={isEmpty} onClick={() => !isEmpty && clear()}>Clear</button>
       <p id={help} class="kit-only-spoken">
         Draw with a pointer. Or use the arrow keys to go from pixel to pixel, with Shift to draw on the way; Space fills or empties a pixel, Delete clears the pad.
       </p>
@@ -45,10 +51,10 @@ export function DrawingPad({ label, size, brush, value, onChange }: DrawingPadPr
   );
 }
 
-type Sheet = Pick<DrawingPadProps, "size" | "brush" | "value" | "onChange">;
+type Sheet = Pick<DrawingPadProps, "size" | "value" | "onChange">;
 
 /** One pointer draws at a time; another finger changes nothing. */
-function useBrush({ size, brush, value, onChange }: Sheet) {
+function useBrush({ size, brush, value, onChange, onBegin }: Sheet & Pick<DrawingPadProps, "brush" | "onBegin">) {
   const stroke = useRef<{ pointer: number; at: Place; drawn: Drawing } | null>(null);
   const draw = (event: TargetedPointerEvent<HTMLDivElement>, to: Place): void => {
     const { at, drawn } = stroke.current!;
@@ -64,6 +70,7 @@ function useBrush({ size, brush, value, onChange }: Sheet) {
       capture(event);
       const at = placeOf(event, size);
       stroke.current = { pointer: event.pointerId, at, drawn: value };
+      onBegin?.();
       draw(event, at);
     },
     onPointerMove(event: TargetedPointerEvent<HTMLDivElement>): void {
@@ -88,7 +95,11 @@ function capture({ currentTarget, pointerId }: TargetedPointerEvent<HTMLDivEleme
   }
 }
 
-const keyboard = (sheet: Omit<Sheet, "brush">, cursor: Signal<number | null>) => ({
+interface Keyed extends Sheet {
+  readonly clear: () => void;
+}
+
+const keyboard = (sheet: Keyed, cursor: Signal<number | null>) => ({
   tabIndex: 0,
   onKeyDown: (event: TargetedKeyboardEvent<HTMLDivElement>) => press(event, sheet, cursor),
   onBlur: () => void (cursor.value = null),
@@ -98,7 +109,7 @@ const directions: Readonly<Record<string, readonly [columns: number, rows: numbe
   ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
 };
 
-function press(event: TargetedKeyboardEvent<HTMLDivElement>, { size, value, onChange }: Omit<Sheet, "brush">, cursor: Signal<number | null>): void {
+function press(event: TargetedKeyboardEvent<HTMLDivElement>, { size, value, onChange, clear }: Keyed, cursor: Signal<number | null>): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   const direction = directions[event.key];
   if (direction) {
@@ -108,7 +119,7 @@ function press(event: TargetedKeyboardEvent<HTMLDivElement>, { size, value, onCh
     cursor.value ??= middle(size);
     onChange(withPixel(value, cursor.value, value[cursor.value]! > 0 ? 0 : 1));
   } else if (event.key === "Delete" || event.key === "Backspace") {
-    onChange(blank(size));
+    clear();
   } else return;
   event.preventDefault();
   // The page's own shortcuts listen to arrow keys and the space bar too.

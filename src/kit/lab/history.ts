@@ -29,6 +29,16 @@ function isSameDrag<State>({ last }: History<State>, kind: string, at: number): 
   return last !== null && last.kind === kind && at - last.at <= coalesceMilliseconds;
 }
 
+/** All changes since the first of the two as one, which no other is undone with. */
+export function merged<State>({ past, present }: History<State>, since: History<State>): History<State> {
+  return { ...since, past: [...past, present].slice(-longest), last: null };
+}
+
+/** What comes next is undone by itself, however soon it comes. */
+export function sealed<State>(history: History<State>): History<State> {
+  return { ...history, last: null };
+}
+
 /** A change that is not worth undoing. */
 export function amend<State>(history: History<State>, present: State): History<State> {
   return { ...history, present };

@@ -5,7 +5,7 @@ import type { DemoModel } from "./model";
 import type { Player } from "./player";
 import type { Runs } from "./runs";
 import type { Schema, Values } from "./schema";
-import type { DataState, LabState, Seeds } from "./state";
+import type { DataState, Intervention, LabState, Seeds } from "./state";
 
 /** A message for the user. An "error" says why there is no picture; a "notice" says what was done instead. */
 export interface Notice {
@@ -55,8 +55,15 @@ export interface Lab<S extends Schema = Schema, Frame = unknown> {
   clearEdits(): void;
   /** Puts the user's own table on the stage. */
   useTable(table: Table): void;
-  /** Records something done at the step shown, and runs on from there. */
-  intervene(name: string, values: readonly number[]): void;
+  /**
+   * Records something done at the step shown, and runs on from there: the next step is the first that knows of it.
+   * @param instead one of those recorded, which it takes the place of, at that one's step
+   */
+  intervene(name: string, values: readonly number[], instead?: Intervention): void;
+  /** What is changed meanwhile is undone together. */
+  together(change: () => void): void;
+  /** The next change is undone by itself, however soon it comes: quick changes of one kind are otherwise taken for a drag. */
+  endChange(): void;
   undo(): void;
   redo(): void;
   readonly canUndo: ReadonlySignal<boolean>;

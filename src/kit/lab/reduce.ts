@@ -41,7 +41,8 @@ export type Action<S extends Schema = Schema> =
   | { readonly type: "move"; readonly id: number; readonly x: number; readonly y: number }
   | { readonly type: "delete"; readonly id: number }
   | { readonly type: "clearEdits" }
-  | { readonly type: "intervene"; readonly intervention: Intervention }
+  /** In the place of another, where one is named. */
+  | { readonly type: "intervene"; readonly intervention: Intervention; readonly instead?: Intervention }
   | { readonly type: "own"; readonly own: OwnTable }
   | { readonly type: "keepOwn"; readonly link: OwnTableLink }
   | { readonly type: "step"; readonly step: number }
@@ -72,7 +73,7 @@ export function reduce<S extends Schema>(model: Stage<S>, bench: Workbench<S>, a
     case "keepOwn":
       return { ...bench, own: bench.own && { ...bench.own, link: action.link } };
     case "intervene":
-      return { ...bench, state: { ...state, interventions: intervene(state.interventions, action.intervention) } };
+      return { ...bench, state: { ...state, interventions: intervene(state.interventions.filter((known) => known !== action.instead), action.intervention) } };
     case "step":
       return { ...bench, state: { ...state, step: action.step } };
     case "open":

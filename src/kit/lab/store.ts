@@ -152,12 +152,24 @@ export function createLab<S extends Schema, Frame>({
     });
   }
 
+  function noteStep(): void {
+    const step = place.peek();
+    if (step !== state.peek().step) workshop.adjust({ type: "step", step });
+  }
+
   /** The state says which step is shown, once the picture stands still. */
   function connectStep(): () => void {
     return effect(() => {
-      const step = place.value;
-      if (!playback.playing.value) untracked(() => step !== state.peek().step && workshop.adjust({ type: "step", step }));
+      void place.value;
+      if (!playback.playing.value) untracked(noteStep);
     });
+  }
+
+  function travel(move: "undo" | "redo"): void {
+    noteStep();
+    const { step } = state.peek();
+    workshop[move]();
+    if (state.peek().step !== step) playback.aim(state.peek().step);
   }
 
   if (restoreFrom !== undefined) void open(restoreFrom, false);
@@ -178,17 +190,24 @@ export function createLab<S extends Schema, Frame>({
     runs,
     canUndo: workshop.canUndo,
     canRedo: workshop.canRedo,
-    undo: workshop.undo,
-    redo: workshop.redo,
+    undo: () => travel("undo"),
+    redo: () => travel("redo"),
+    together(change) {
+      noteStep();
+      workshop.together(change);
+    },
+    endChange: workshop.seal,
     dismiss: notices.dismiss,
     start,
     ...createChanges({ model, kit, clock, notices, workshop, stage, player: playback, newTarget }),
     analysis: <Result>(name: string) => analyses.signalOf(name) as ReadonlySignal<AnalysisState<Result>>,
-    intervene(name, values) {
-      const step = playback.step.peek();
-      workshop.commit({ type: "intervene", intervention: { step, name, values } }, `intervene ${step}`);
-      playback.aim(step + 1);
+    intervene(name, values, instead) {
+      const step = instead?.step ?? playback.step.peek();
+      noteStep();
+      workshop.commit({ type: "intervene", intervention: { step, name, values }, instead }, `intervene ${step}`);
       if (!prefersReducedMotion()) playback.play();
+      // Also where it is stopped again at once.
+      playback.aim(step + 1);
     },
     reset() {
       workshop.commit({ type: "open", state: defaultState(model), own: null }, "reset");
@@ -201,7 +220,7 @@ function prefersReducedMotion(): boolean {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
-const tooMuch = "More was changed by hand than a link can hold: the address opens what there was up to the last change that fits.";
+const tooMuch = "This is more than a link can hold: the address opens what there was up to the last change that fits.";
 
 function refusal(problems: readonly string[]): string {
   const shown = problems.slice(0, 3).map((problem) => problem.replace(/\.$/, "")).join("; ");

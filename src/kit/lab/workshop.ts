@@ -1,10 +1,11 @@
 /** The state and its history: every change goes through `commit`, everything else is derived. */
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { batch, computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { Table } from "../data/dataset";
 import type { Clock } from "./clock";
 import { defaultState, type Stage } from "./defaults";
-import { amend, beforeDrag, newHistory, record, redo, undo, type History } from "./history";
+import { amend, beforeDrag, merged, newHistory, record, redo, sealed, undo, type History } from "./history";
 import { newWorkbench, reduce, type Action, type Workbench } from "./reduce";
+import { handsIn } from "./live";
 import type { Schema } from "./schema";
 import type { LabState } from "./state";
 
@@ -18,6 +19,10 @@ export interface Workshop<S extends Schema> {
   commit(action: Action<S>, kind: string): void;
   /** A change that undo passes over. */
   adjust(action: Action<S>): void;
+  /** What is committed meanwhile is undone together. */
+  together(act: () => void): void;
+  /** The next change is undone by itself, however soon it comes. */
+  seal(): void;
   undo(): void;
   redo(): void;
 }
@@ -37,10 +42,15 @@ export function createWorkshop<S extends Schema>(model: Stage<S>, clock: Clock):
     return { ...start, own, state: { ...start.state, step: state.step } };
   }
 
-  /** Moves in the history change what is made, not how far it was watched. */
+  /**
+   * Moves in the history change what is made, not how far it was watched. But what a hand did is a step of the run: without it
+   * one is back at the step before, as it was.
+   */
   function travel(move: (history: History<Workbench<S>>) => History<Workbench<S>>): void {
-    const { step } = state.peek();
+    const before = state.peek();
     const moved = move(history.peek());
+    const after = moved.present.state;
+    const { step } = areSame(handsIn(model.parameters, before.interventions), handsIn(model.parameters, after.interventions)) ? before : after;
     history.value = amend(moved, reduce(model, moved.present, { type: "step", step }));
   }
 
@@ -58,7 +68,15 @@ export function createWorkshop<S extends Schema>(model: Stage<S>, clock: Clock):
     adjust(action) {
       history.value = amend(history.peek(), reduce(model, bench.peek(), action));
     },
+    together: (act) => batch(() => {
+      const before = history.peek();
+      act();
+      if (history.peek() !== before) history.value = merged(before, history.peek());
+    }),
+    seal: () => void (history.value = sealed(history.peek())),
     undo: () => travel(undo),
     redo: () => travel(redo),
   };
 }
+
+const areSame = (one: readonly unknown[], other: readonly unknown[]): boolean => one.length === other.length && one.every((each, i) => each === other[i]);

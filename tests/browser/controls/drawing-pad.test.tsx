@@ -89,6 +89,17 @@ test("clear empties it, and is off while there is nothing to clear", async () =>
   expect(Math.max(...value.value)).toBe(0);
 });
 
+test("it tells where a stroke begins, and where all is cleared, before anything changes", async () => {
+  const told: string[] = [];
+  const host = mount(<DrawingPad label="Your digit" size={8} brush={0.7} value={blank(8).fill(0.5)} onChange={() => told.push("changed")} onBegin={() => told.push("begun")} />);
+  const sheet = host.querySelector<HTMLElement>("[role=application]")!;
+  for (const type of ["pointerdown", "pointermove", "pointerup"]) sheet.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 7, button: 0 }));
+  expect(told).toEqual(["begun", "changed", "changed"]);
+  await page.getByRole("button", { name: "Clear" }).click();
+  sheet.dispatchEvent(new KeyboardEvent("keydown", { key: "Delete", bubbles: true }));
+  expect(told.slice(3)).toEqual(["begun", "changed", "begun", "changed"]);
+});
+
 test("what is drawn is seen, in the ink of the theme", async () => {
   const { point, host } = mountPad();
   point("pointerdown", 2, 5);

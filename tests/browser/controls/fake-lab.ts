@@ -53,6 +53,8 @@ export function fakeLab(declared: Partial<DemoModel<typeof parameters, number>> 
     clearEdits: verb(),
     useTable: verb(),
     intervene: verb(),
+    together: vi.fn<Lab["together"]>((change) => change()),
+    endChange: verb(),
     undo: verb(),
     redo: verb(),
     canUndo: signal(false),

@@ -208,6 +208,62 @@ test("a drag is one undo; reset can be undone as well", () => {
   expect([lab.canUndo.value, lab.state.value.data.edits.moved]).toEqual([false, {}]);
 });
 
+test("what a hand did is shown at the next step, also where the run stands still at once; undo goes back to the step before, as it was, and redo on again", async () => {
+  const lab = open({ hash: "#v=1&step=5" });
+  await done(lab);
+  lab.player.seek(9);
+  lab.intervene("set", [100]);
+  lab.player.pause();
+  await until(() => lab.player.step.value === 10);
+  expect(lab.player.frame.value).toEqual({ value: 100 });
+  lab.undo();
+  await until(() => lab.player.step.value === 9 && lab.player.status.value === "done");
+  expect(lab.player.frame.value).toEqual({ value: 9 });
+  lab.redo();
+  await until(() => lab.player.step.value === 10);
+  expect(lab.player.frame.value).toEqual({ value: 100 });
+});
+
+test("what a hand did last can be done otherwise, in its place", async () => {
+  const lab = open({ hash: "#v=1&step=5" });
+  await done(lab);
+  lab.intervene("set", [100]);
+  lab.player.pause();
+  await until(() => lab.player.step.value === 6);
+  lab.intervene("set", [200], lab.state.value.interventions[0]);
+  lab.player.pause();
+  await until(() => lab.player.step.value === 6 && lab.player.status.value === "done");
+  expect(lab.state.value.interventions).toEqual([{ step: 5, name: "set", values: [200] }]);
+  expect(lab.player.frame.value).toEqual({ value: 200 });
+});
+
+test("what is changed together is undone together, back to the step where that was done", async () => {
+  const lab = open({ hash: "#v=1&step=5" });
+  await done(lab);
+  lab.together(() => {
+    lab.setParameters({ length: 12 });
+    lab.player.seek(0);
+    lab.intervene("set", [100]);
+  });
+  lab.player.pause();
+  await until(() => lab.player.length.value === 12 && lab.player.step.value === 1);
+  expect(lab.player.frame.value).toEqual({ value: 100 });
+  lab.undo();
+  await until(() => lab.player.length.value === 20 && lab.player.step.value === 5);
+  expect([lab.player.frame.value, lab.canUndo.value]).toEqual([{ value: 5 }, false]);
+});
+
+test("where a change has ended, the next of its kind is undone by itself", () => {
+  const lab = open({ hash: "#v=1", clock: { ...pageClock, now: () => 0 } });
+  for (const length of [10, 11]) lab.setParameters({ length });
+  lab.endChange();
+  for (const length of [12, 13]) lab.setParameters({ length });
+  lab.undo();
+  expect(lab.state.value.parameters.length).toBe(11);
+  lab.undo();
+  expect(lab.state.value.parameters.length).toBe(20);
+});
+
 test("a new point is what was chosen, where the demo asks, and each data set begins with its own first class or mean", async () => {
   const known = { ...model, data: { sources: ["blobs", "plane", "iris"], target: "known" as const } };
   const lab = createLab({ model: known, createWorker: () => new Worker(new URL("./fixtures/worker.ts", import.meta.url), { type: "module" }), restoreFrom: "#v=1" });
@@ -281,7 +337,7 @@ test("changes that are more than a link can hold are kept, with a notice, and th
   const lab = open({ hash: `#v=1&points.added=${points.join(",")}` });
   expect(noticed(lab)).toEqual([]);
   for (let i = 0; i < 5; i++) lab.addPoint(Math.sin(i), Math.cos(i));
-  expect(noticed(lab)).toEqual(["More was changed by hand than a link can hold: the address opens what there was up to the last change that fits."]);
+  expect(noticed(lab)).toEqual(["This is more than a link can hold: the address opens what there was up to the last change that fits."]);
   expect(lab.dataset.value!.X.rows).toBeGreaterThan(2425);
   lab.clearEdits();
   expect(noticed(lab)).toEqual([]);
