@@ -58,9 +58,11 @@ async function save(lab: NetworkLab): Promise<string> {
 async function open(lab: NetworkLab, files: readonly File[]): Promise<string> {
   const { networkFrom } = await import("./saved/files");
   const { network, architecture } = await networkFrom(files);
-  lab.player.seek(0);
-  lab.setParameters({ ...architecture, network: "scratch" });
-  lab.intervene("network", packNetwork(network));
+  lab.together(() => {
+    lab.player.seek(0);
+    lab.setParameters({ ...architecture, network: "scratch" });
+    lab.intervene("network", packNetwork(network));
+  });
   lab.player.pause();
   return "Loaded: step 1 shows it, and training goes on from there.";
 }

@@ -1,6 +1,5 @@
 /** What the whole network is made of, and where it comes from and goes to: its layers, its file, its code. */
 import type { JSX } from "preact";
-import { batch } from "@preact/signals";
 import { CodeExport } from "../../../src/kit/controls/code-export";
 import { Icon, IconButton } from "../../../src/kit/controls/icons";
 import { OpenFile } from "../../../src/kit/controls/open-file";
@@ -64,7 +63,7 @@ function open(lab: NetworkLab, text: string): void {
   const dataset = lab.dataset.peek();
   if (!dataset) throw new Error("The data are still being loaded.");
   const { parameters = {}, interventions = [] } = patchOf(readNetworkFile(text), dataset);
-  batch(() => {
+  lab.together(() => {
     lab.setParameters(parameters);
     lab.player.seek(0);
     for (const { name, values } of interventions) lab.intervene(name, values);

@@ -20,33 +20,15 @@ export function rebuild({ player, setParameters }: NetworkLab, values: Partial<V
   });
 }
 
-/** At the step shown. The run then stands still: the next change should find the network where this one left it. */
-export function setNumber({ intervene, player }: NetworkLab, part: Editable, value: number): void {
-  if (part.kind === "weight") intervene("weight", [part.layer, part.from, part.to, value]);
-  else intervene("bias", [part.layer, part.unit, value]);
+/**
+ * At the step shown. A number that is set once more, where it was set last, is set otherwise: a slider that is pulled makes one
+ * change. The run then stands still: the next change should find the network where this one left it.
+ */
+export function setNumber({ state, player, intervene }: NetworkLab, part: Editable, value: number): void {
+  const place = part.kind === "weight" ? [part.layer, part.from, part.to] : [part.layer, part.unit];
+  const { interventions, step: now } = state.peek();
+  const last = interventions.at(-1);
+  const isSetAgain = last?.name === part.kind && place.every((number, i) => last.values[i] === number) && now === last.step + 1;
+  intervene(part.kind, [...place, value], isSetAgain ? last : undefined);
   player.pause();
-}
-
-/** A hand on a slider: all its values are set at the step at which it was taken, each in the place of the one before. */
-export interface Pull {
-  to(value: number): void;
-  /** The next value begins another. */
-  release(): void;
-}
-
-export function createPull(lab: NetworkLab, part: () => Editable): Pull {
-  let start: number | null = null;
-  return {
-    to(value) {
-      batch(() => {
-        if (start === null) start = lab.player.step.peek();
-        else {
-          lab.undo();
-          lab.player.seek(start);
-        }
-        setNumber(lab, part(), value);
-      });
-    },
-    release: () => (start = null),
-  };
 }

@@ -10,7 +10,7 @@ import type { Network } from "../../../algorithms/backpropagation/network";
 import type { Frame } from "../frame";
 import type { Parameters } from "../parameters";
 import type { Part } from "../selection";
-import { createPull, setNumber, type Editable } from "./edit";
+import { setNumber, type Editable } from "./edit";
 import { homeOf, isSame, keyOf } from "./looks";
 import { capital } from "./nodes";
 import { fanIn, partName, shortSource, unitName, valueOf, type Shape } from "./shape";
@@ -87,9 +87,6 @@ interface SliderProps {
 }
 
 function Slider({ lab, part, name, value }: SliderProps): JSX.Element {
-  const held = useRef(part);
-  held.current = part;
-  const pull = useMemo(() => createPull(lab, () => held.current), [lab]);
   // It keeps its ends while it is dragged.
   const end = useRef(Math.max(reach, 2 * Math.abs(value)));
   return (
@@ -103,8 +100,7 @@ function Slider({ lab, part, name, value }: SliderProps): JSX.Element {
       step={0.01}
       value={value}
       onPointerDown={() => lab.player.pause()}
-      onInput={(event) => pull.to(rounded(event.currentTarget.valueAsNumber))}
-      onChange={() => pull.release()}
+      onInput={(event) => setNumber(lab, part, rounded(event.currentTarget.valueAsNumber))}
     />
   );
 }
