@@ -12,28 +12,28 @@ const edge = 28;
 const seven: readonly Place[] = [[7, 7], [21, 7], [13, 23]];
 const first = seven.slice(1).reduce<Drawing>((drawn, place, i) => withStroke(drawn, edge, seven[i]!, place, 1.4), blank(edge));
 
+/** Weights are kept for the largest window: a smaller one shows those in the middle, and what is around them is not lost. */
+const largest = 7;
+
 /** The 3 × 3 in the middle; what is around them is 0. */
 const presets = {
   "upright edges": [1, 0, -1, 2, 0, -2, 1, 0, -1],
   "level edges": [1, 2, 1, 0, 0, 0, -1, -2, -1],
-  blur: [1, 2, 1, 2, 4, 2, 1, 2, 1].map((weight) => weight / 16),
+  blur: [1, 2, 1, 2, 4, 2, 1, 2, 1].map((share) => share / 16),
   sharpen: [0, -1, 0, -1, 5, -1, 0, -1, 0],
   outline: [-1, -1, -1, -1, 8, -1, -1, -1, -1],
   nothing: [0, 0, 0, 0, 1, 0, 0, 0, 0],
 } as const;
+
+const mostWeight = 100;
 
 export default function Kernel(): JSX.Element {
   const drawing = useSignal(first);
   const size = useSignal(3);
   const stride = useSignal(1);
   const padding = useSignal(1);
-  const weights = useSignal<readonly number[]>(presets["upright edges"]);
-  const map = useMemo(() => mapOf(drawing.value, weights.value, size.value, stride.value, padding.value), [drawing.value, weights.value, size.value, stride.value, padding.value]);
-
-  const resize = (to: number): void => {
-    weights.value = around(middle(weights.value, size.peek()), to);
-    size.value = to;
-  };
+  const weights = useSignal(around(presets["upright edges"]));
+  const map = useMemo(() => mapOf(drawing.value, placesOf(size.value).map((place) => weights.value[place]!), size.value, stride.value, padding.value), [drawing.value, weights.value, size.value, stride.value, padding.value]);
   return (
     <div class="convolutional-network-kernel">
       <div>
@@ -45,7 +45,7 @@ export default function Kernel(): JSX.Element {
         <Weights weights={weights} size={size.value} />
         <p class="convolutional-network-presets">
           {Object.entries(presets).map(([name, preset]) => (
-            <button key={name} type="button" class="kit-button" onClick={() => (weights.value = around(preset, size.value))}>{name}</button>
+            <button key={name} type="button" class="kit-button" onClick={() => (weights.value = around(preset))}>{name}</button>
           ))}
         </p>
       </div>
@@ -54,7 +54,7 @@ export default function Kernel(): JSX.Element {
         <div class="convolutional-network-map"><Strip label={`The map, ${map.height} × ${map.width}`} maps={map} tint="diverging" unit={1 / map.width} marked={null} /></div>
       </div>
       <div class="convolutional-network-walk">
-        <Slider label="Window k" value={size.value} min={1} max={7} step={2} onChange={resize} />
+        <Slider label="Window k" value={size.value} min={1} max={7} step={2} onChange={(value) => (size.value = value)} />
         <Slider label="Stride s" value={stride.value} min={1} max={4} step={1} onChange={(value) => (stride.value = value)} />
         <Slider label="Padding p" value={padding.value} min={0} max={3} step={1} onChange={(value) => (padding.value = value)} />
         <p role="status">{`⌊(28 + 2 · ${padding.value} − ${size.value}) / ${stride.value}⌋ + 1 = ${outputSize(edge, size.value, { stride: stride.value, padding: padding.value })}: the map is ${map.height} × ${map.width}, from ${size.value ** 2} weights.`}</p>
@@ -68,40 +68,52 @@ function mapOf(image: Drawing, weights: readonly number[], size: number, stride:
   return conv2d({ n: 1, height: edge, width: edge, channels: 1, data: image }, W, Float64Array.of(0), { stride, padding });
 }
 
-/** The middle 3 × 3 of a filter, or what there is of it. */
-function middle(weights: readonly number[], size: number): number[] {
-  const off = (size - 3) / 2;
-  return Array.from({ length: 9 }, (_, i) => weights[(Math.floor(i / 3) + off) * size + (i % 3) + off] ?? 0);
+/** Where the weights of a window are among those of the largest. */
+function placesOf(size: number): number[] {
+  const off = (largest - size) / 2;
+  return Array.from({ length: size * size }, (_, i) => (Math.floor(i / size) + off) * largest + (i % size) + off);
 }
 
-function around(three: readonly number[], size: number): number[] {
-  const off = (3 - size) / 2;
-  return Array.from({ length: size * size }, (_, i) => {
-    const [row, column] = [Math.floor(i / size) + off, (i % size) + off];
-    return row < 0 || row > 2 || column < 0 || column > 2 ? 0 : three[3 * row + column]!;
-  });
+function around(three: readonly number[]): readonly number[] {
+  const weights = Array.from({ length: largest * largest }, () => 0);
+  placesOf(3).forEach((place, i) => (weights[place] = three[i]!));
+  return weights;
 }
 
 function Weights({ weights, size }: { readonly weights: Signal<readonly number[]>; readonly size: number }): JSX.Element {
-  const set = (i: number, text: string): void => {
-    const value = Number(text);
-    if (text.trim() !== "" && Number.isFinite(value) && Math.abs(value) <= 100) weights.value = weights.value.map((weight, j) => (i === j ? value : weight));
+  const problem = useSignal("");
+  /** What cannot be used is told, and the weight in force comes back. */
+  const set = (place: number, field: HTMLInputElement): void => {
+    const text = field.value.trim();
+    const [value, before] = [Number(text), weights.peek()[place]!];
+    const isUsable = text !== "" && Math.abs(value) <= mostWeight;
+    problem.value = isUsable ? "" : `A weight must be a number in −${mostWeight} … ${mostWeight}; got ${text === "" ? "nothing" : `“${text}”`}. It is ${told(before)} as before.`;
+    if (isUsable) weights.value = weights.peek().map((other, i) => (i === place ? value : other));
+    field.value = told(isUsable ? value : before);
   };
   return (
-    <div class="convolutional-network-weights" role="group" aria-label="The filter's weights" style={{ gridTemplateColumns: `repeat(${size}, 1fr)` }}>
-      {weights.value.map((weight, i) => (
-        <input
-          key={`${size} ${i}`}
-          inputMode="decimal"
-          aria-label={`Row ${Math.floor(i / size) + 1}, column ${(i % size) + 1}`}
-          value={String(Math.round(1e4 * weight) / 1e4)}
-          style={{ background: `color-mix(in srgb, var(--ramp-diverging-${weight < 0 ? 0 : 4}) ${Math.round(Math.min(40, 20 * Math.abs(weight)))}%, var(--paper-raised))` }}
-          onChange={(event) => set(i, event.currentTarget.value)}
-        />
-      ))}
-    </div>
+    <>
+      <div class="convolutional-network-weights" role="group" aria-label="The filter's weights" style={{ gridTemplateColumns: `repeat(${size}, 1fr)` }}>
+        {placesOf(size).map((place, cell) => {
+          const weight = weights.value[place]!;
+          return (
+            <input
+              key={place}
+              inputMode="decimal"
+              aria-label={`Row ${Math.floor(cell / size) + 1}, column ${(cell % size) + 1}`}
+              value={told(weight)}
+              style={{ background: `color-mix(in srgb, var(--ramp-diverging-${weight < 0 ? 0 : 4}) ${Math.round(Math.min(40, 20 * Math.abs(weight)))}%, var(--paper-raised))` }}
+              onChange={(event) => set(place, event.currentTarget)}
+            />
+          );
+        })}
+      </div>
+      <p class="control-error" role="alert">{problem.value}</p>
+    </>
   );
 }
+
+const told = (weight: number): string => String(Math.round(1e4 * weight) / 1e4);
 
 interface SliderProps {
   readonly label: string;
