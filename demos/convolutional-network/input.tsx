@@ -1,7 +1,7 @@
 /** What goes in: a held-out digit, held as one likes, or one drawn by hand. */
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo } from "preact/hooks";
 import { DrawingPad } from "../../src/kit/controls/drawing-pad";
 import type { Lab } from "../../src/kit/lab/lab";
 import { padSize, readDrawing, writeDrawing } from "./drawing-code";
@@ -31,16 +31,15 @@ interface InputProps {
 export function Source({ lab, input }: Pick<InputProps, "lab" | "input">): JSX.Element {
   const { lastDrawing, showsWhy } = input;
   const { drawing } = lab.parameters.value;
-  const choose = (draws: boolean): void => {
-    if (!draws) lastDrawing.value = drawing;
-    lab.setParameters({ drawing: draws ? lastDrawing.value : "" });
-  };
+  useEffect(() => {
+    if (drawing !== "") lastDrawing.value = drawing;
+  }, [drawing, lastDrawing]);
   return (
     <div class="convolutional-network-source">
       <div class="control-segments" role="radiogroup" aria-label="Where the image comes from">
         {[false, true].map((draws) => (
           <label key={String(draws)} class="control-segment">
-            <input type="radio" name="convolutional-network-source" checked={(drawing !== "") === draws} onChange={() => choose(draws)} />
+            <input type="radio" name="convolutional-network-source" checked={(drawing !== "") === draws} onChange={() => lab.setParameters({ drawing: draws ? lastDrawing.peek() : "" })} />
             <span>{draws ? "draw one" : "held-out digit"}</span>
           </label>
         ))}

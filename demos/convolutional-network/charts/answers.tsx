@@ -17,38 +17,69 @@ interface AnswersProps {
   readonly labels: Int32Array;
 }
 
+/** A cell of the table. */
+interface Opened {
+  readonly truth: number;
+  readonly decided: number;
+}
+
 const digitNames = Array.from({ length: 10 }, (_, digit) => String(digit));
-const mostImages = 24;
 
 export function Answers({ lab, looker, labels }: AnswersProps): JSX.Element | null {
   const frame = lab.player.frame.value;
-  const opened = useSignal<{ readonly title: string; readonly images: readonly (readonly [index: number, image: Float64Array])[] } | null>(null);
+  const opened = useSignal<Opened | null>(null);
   if (!frame || labels.length !== frame.heldOut.predicted.length) return null;
   const { predicted } = frame.heldOut;
-
-  async function open(truth: number, decided: number): Promise<void> {
-    const indices = Array.from(labels.keys()).filter((i) => labels[i] === truth && predicted[i] === decided).slice(0, mostImages);
-    const { images } = await looker.images(indices);
-    const title = truth === decided ? `${truth}, recognised` : `${truth}, taken for ${decided}`;
-    opened.value = { title, images: indices.map((index, i) => [index, images[i]!] as const) };
-  }
+  const { truth, decided } = opened.value ?? { truth: -1, decided: -1 };
+  const indices = Array.from(labels.keys()).filter((i) => labels[i] === truth && predicted[i] === decided);
   return (
     <>
-      <div class="convolutional-network-confusion"><Confusion classNames={digitNames} truth={labels} predicted={predicted} counted="held-out images" onOpen={(truth, decided) => void open(truth, decided)} /></div>
+      <div class="convolutional-network-confusion"><Confusion classNames={digitNames} truth={labels} predicted={predicted} counted="held-out images" onOpen={(truth, decided) => (opened.value = { truth, decided })} /></div>
       {opened.value && (
-        <section class="convolutional-network-gallery" aria-label={opened.value.title}>
-          <p>
-            {opened.value.title}
-            <button type="button" class="kit-button" onClick={() => (opened.value = null)}>Close</button>
-          </p>
-          <div>
-            {opened.value.images.map(([index, image]) => (
-              <button key={index} type="button" aria-label={`Look at image ${index}`} onClick={() => lab.setParameters({ sample: index })}><Digit image={image} /></button>
-            ))}
-          </div>
-        </section>
+        <Gallery
+          title={`${truth === decided ? `${truth}, recognised` : `${truth}, taken for ${decided}`}: ${indices.length === 1 ? "1 image" : `${indices.length} images`}`}
+          indices={indices}
+          looker={looker}
+          onLook={(sample) => lab.setParameters({ sample, drawing: "" })}
+          onClose={() => (opened.value = null)}
+        />
       )}
     </>
+  );
+}
+
+interface GalleryProps {
+  readonly title: string;
+  readonly indices: readonly number[];
+  readonly looker: Looker;
+  readonly onLook: (index: number) => void;
+  readonly onClose: () => void;
+}
+
+/** Those of the frame shown: while training goes on, images come and go. */
+function Gallery({ title, indices, looker, onLook, onClose }: GalleryProps): JSX.Element {
+  const known = useSignal<ReadonlyMap<number, Float64Array>>(new Map());
+  const wanted = indices.join();
+  useEffect(() => {
+    const missing = indices.filter((index) => !known.peek().has(index));
+    if (missing.length === 0) return;
+    void looker.images(missing).then(({ images }) => {
+      known.value = new Map([...known.peek(), ...missing.map((index, i) => [index, images[i]!] as const)]);
+    });
+  }, [wanted, looker]);
+  return (
+    <section class="convolutional-network-gallery" aria-label={title}>
+      <p>
+        {title}
+        <button type="button" class="kit-button" onClick={onClose}>Close</button>
+      </p>
+      <div>
+        {indices.map((index) => {
+          const image = known.value.get(index);
+          return image && <button key={index} type="button" aria-label={`Look at image ${index}`} onClick={() => onLook(index)}><Digit image={image} /></button>;
+        })}
+      </div>
+    </section>
   );
 }
 
