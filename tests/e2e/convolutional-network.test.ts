@@ -167,8 +167,8 @@ test("a link with another number of weights than the layers have says so, and sh
   expect(await page.locator(".lab-says").innerText()).not.toContain("from your files");
 });
 
-test.each([7, 3])("layers that stride with windows of %i cells have their names and sizes beside their maps, not below", async (kernelSize) => {
-  const page = await open(`${path}#v=1&network=scratch&filters1=16&filters2=32&kernelSize=${kernelSize}&padding=none&pooling=stride`);
+test("layers that stride have their names and sizes beside their maps, not below", async () => {
+  const page = await open(`${path}#v=1&network=scratch&filters1=16&filters2=32&kernelSize=7&padding=none&pooling=stride`);
   await opened(page);
   for (const layer of await page.locator(".convolutional-network-flow > li").all()) {
     const sizes = (await layer.locator("p > span").boundingBox())!;
