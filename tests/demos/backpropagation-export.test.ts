@@ -22,7 +22,7 @@ function datasetOf(source: string, nSamples = 60): Dataset {
 }
 
 function inputOf(source: string, changed: Partial<Values<Parameters>> = {}): ExportInput {
-  return { parameters: { ...defaultsOf(parameters), epochs: 15, ...changed }, dataset: datasetOf(source), seeds };
+  return { parameters: { ...defaultsOf(parameters), epochs: 15, ...changed }, dataset: datasetOf(source), seeds, interventions: [] };
 }
 
 const codeOf = (id: string, input: ExportInput): string => exports.find((one) => one.id === id)!.code(input);
@@ -43,8 +43,8 @@ function run(code: string): string[] {
 }
 
 /** What the page shows at the end. */
-function shownAtEnd({ parameters: values, dataset }: ExportInput): string[] {
-  const frames: Frame[] = [...story({ parameters: values, dataset, seeds, parametersAt: () => values, interventionsAt: () => [] })];
+function shownAtEnd({ parameters: values, dataset, interventions }: ExportInput): string[] {
+  const frames: Frame[] = [...story({ parameters: values, dataset, seeds, parametersAt: () => values, interventionsAt: (step) => interventions.filter((one) => one.step === step) })];
   const { train, test, ended } = frames.at(-1)!;
   expect(ended).toBe(values.stopWhen === "never" ? "epochs" : values.stopWhen);
   const line = (name: string, { loss, accuracy, r2 }: Frame["train"]): string =>
@@ -71,6 +71,25 @@ describe("the TypeScript program", () => {
   ])("prints what the page shows: %s", (_, source, changed) => {
     const input = inputOf(source, changed);
     expect(run(codeOf("typescript", input))).toEqual(shownAtEnd(input));
+  });
+
+  it("begins with the network that was opened, and with what was set by hand before training", () => {
+    const input = inputOf("circles", { layers: 1, units1: 2, initialization: "small" });
+    const opened = Array.from({ length: 9 }, (_, i) => Math.sin(i + 1));
+    const interventions = [{ step: 0, name: "network", values: opened }, { step: 1, name: "weight", values: [0, 1, 1, 0.1 + 0.2] }, { step: 2, name: "epochs", values: [15] }];
+    const code = codeOf("typescript", { ...input, interventions });
+    expect(code).toContain("the same run, number by number");
+    expect(run(code)).toEqual(shownAtEnd({ ...input, interventions }));
+    expect(run(code)).not.toEqual(shownAtEnd(input));
+  });
+
+  it.each([
+    ["a rate that was set on the way", { step: 3, name: "learningRate", values: [0.3] }, "learning rate 0.3 from step 3"],
+    ["a weight that was set on the way", { step: 2, name: "weight", values: [0, 0, 0, 1] }, "changed by hand at step 2"],
+  ])("says where it is not the page's run: %s", (_, intervention, told) => {
+    const code = codeOf("typescript", { ...inputOf("circles"), interventions: [intervention] });
+    expect(code).not.toContain("number by number");
+    expect(code).toContain(told);
   });
 
   it("has no test figures where no point is held out", () => {
@@ -110,6 +129,13 @@ describe("every program", () => {
   it.each(exports.map(({ id }) => id))("explains that there is nothing to train: %s", (id) => {
     expect(() => codeOf(id, inputOf("circles", { x1: false, x2: false }))).toThrow("Switch on at least one feature");
   });
+});
+
+it.each(["scikit-learn", "tensorflow.js"])("what was done by hand is said to be left out: %s", (id) => {
+  const input = inputOf("circles", { layers: 0 });
+  expect(codeOf(id, input)).not.toMatch(/opened from a file|on the way/);
+  const interventions = [{ step: 0, name: "network", values: [1, 2, 3] }, { step: 4, name: "learningRate", values: [0.3] }];
+  expect(codeOf(id, { ...input, interventions })).toMatch(/Left out: the weights .* opened from a file[^]*Left out: what was changed on the way \(learning rate 0\.3 from step 4\)/);
 });
 
 describe("the scikit-learn program", () => {

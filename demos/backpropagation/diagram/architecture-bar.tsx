@@ -74,6 +74,7 @@ function open(lab: NetworkLab, text: string): void {
 function filesOf({ parameters, dataset, state }: NetworkLab) {
   const points = dataset.peek();
   if (!points) throw new Error("The data are still being loaded.");
-  const input = { parameters: parameters.peek(), dataset: points, seeds: state.peek().seeds };
+  const { seeds, interventions } = state.peek();
+  const input = { parameters: parameters.peek(), dataset: points, seeds, interventions };
   return exports.map(({ id, label, fileName, code }) => ({ id, label, fileName, code: code(input) }));
 }

@@ -1,6 +1,6 @@
 /** The set-up as a Python program for scikit-learn. */
 import type { Activation } from "../../../algorithms/backpropagation/network";
-import { comments, setUpOf, type ExportInput, type Formulas, type SetUp } from "./set-up";
+import { comments, leftOut, setUpOf, type ExportInput, type Formulas, type SetUp } from "./set-up";
 
 const formulas: Formulas = {
   x1: "x1", x2: "x2", x1Squared: "x1**2", x2Squared: "x2**2", product: "x1 * x2", sinX1: "np.sin(x1)", sinX2: "np.sin(x2)",
@@ -99,7 +99,7 @@ const solvers: Readonly<Record<SetUp["parameters"]["optimizer"], readonly string
 };
 
 /** What scikit-learn does otherwise, or cannot do. */
-function differences({ parameters, task: { hidden } }: SetUp): readonly string[] {
+function differences({ parameters, task: { hidden }, ...ways }: SetUp): readonly string[] {
   const { optimizer, l1, l2, dropout, initialization, stopWhen } = parameters;
   const isMixed = hidden.some(({ activation }) => activation !== hidden[0]!.activation);
   return [
@@ -112,5 +112,6 @@ function differences({ parameters, task: { hidden } }: SetUp): readonly string[]
     ...(initialization === "auto" || initialization === "glorot" ? [] : [`Left out: first weights by the rule “${initialization}”.`]),
     ...(stopWhen === "perfect" ? ["Left out: ending as soon as all training points are right."] : []),
     ...(stopWhen === "plateau" ? ["The page ends when the loss has not fallen by 0.01 % of itself, scikit-learn by 0.0001."] : []),
+    ...leftOut(ways),
   ];
 }

@@ -1,6 +1,6 @@
 /** The set-up as a JavaScript program for TensorFlow.js. */
 import type { Activation } from "../../../algorithms/backpropagation/network";
-import { comments, formulas, setUpOf, type ExportInput, type SetUp } from "./set-up";
+import { comments, formulas, leftOut, setUpOf, type ExportInput, type SetUp } from "./set-up";
 
 const outputActivations = { logistic: "sigmoid", softmax: "softmax", squaredError: "linear" } as const;
 
@@ -118,12 +118,13 @@ function optimizerOf({ parameters: { optimizer, learningRate } }: SetUp): string
 }
 
 /** What TensorFlow.js does otherwise, or cannot do. */
-function differences({ parameters: { l1, l2, optimizer, stopWhen } }: SetUp): readonly string[] {
+function differences({ parameters: { l1, l2, optimizer, stopWhen }, ...ways }: SetUp): readonly string[] {
   return [
     "First weights and the order of the examples are drawn by the same rules as on the page, but otherwise.",
     ...(l1 > 0 || l2 > 0 ? ["TensorFlow.js adds l2 Σw² where the page adds ½ l2 Σw²: hence the half."] : []),
     ...(optimizer === "rmsprop" ? ["TensorFlow.js adds epsilon under the root, the page beside it."] : []),
     ...(stopWhen === "perfect" ? ["Left out: ending as soon as all training points are right."] : []),
     ...(stopWhen === "plateau" ? ["The page ends when the loss has not fallen by 0.01 % of itself for 20 epochs, this when it has not fallen at all."] : []),
+    ...leftOut(ways),
   ];
 }

@@ -1,4 +1,5 @@
 /** The set-up as a TypeScript program on the project's own algorithms: the page's run, number by number. */
+import type { Network } from "../../../algorithms/backpropagation/network";
 import { seedFor } from "../seeds";
 import { leastFall, patience } from "../stopping";
 import { optionsOf } from "../training-options";
@@ -7,8 +8,8 @@ import { comments, formulas, setUpOf, type ExportInput, type SetUp } from "./set
 /** @throws Error, in a sentence for people, if there is nothing to train */
 export function typescript(input: ExportInput): string {
   const setUp = setUpOf(input);
-  const { isReal, parameters, seeds, task } = setUp;
-  return `// A network from the page on backpropagation, on this project's own algorithms: the same run, number by number.
+  const { changes, isReal, parameters, seeds, task } = setUp;
+  return `// A network from the page on backpropagation, on this project's own algorithms${changes.length === 0 ? ": the same run, number by number." : `.\n${comments("//", [`The page's run was changed on its way (${changes.join("; ")}); this one has the last values from the beginning.`])}`}
 // Save it as network.ts in the project's folder, then: npx tsx network.ts
 import {
   beginTraining, epochOrder, forward, initialize, meanLoss,${parameters.stopWhen === "plateau" ? " penalty," : ""} trainEpoch, type Network,
@@ -58,14 +59,14 @@ main();
 `;
 }
 
-const isNormal = ({ parameters: { initialization } }: SetUp): boolean => initialization === "small" || initialization === "large";
+const isNormal = ({ parameters: { initialization }, opened }: SetUp): boolean => !opened && (initialization === "small" || initialization === "large");
 
 function optionsIn({ parameters, seeds }: SetUp): string {
   const options = Object.entries(optionsOf(parameters, seedFor("dropout", seeds)));
   return `const options: TrainingOptions = {\n${options.map(([name, value]) => `  ${name}: ${JSON.stringify(value)},`).join("\n")}\n};`;
 }
 
-function firstNetworkIn({ parameters: { initialization }, task, seeds }: SetUp): string {
+function firstNetworkIn({ parameters: { initialization }, task, seeds, opened }: SetUp): string {
   const isRule = initialization === "auto" || initialization === "glorot" || initialization === "he";
   const seed = seedFor("weights", seeds);
   const architecture = `{
@@ -74,6 +75,7 @@ function firstNetworkIn({ parameters: { initialization }, task, seeds }: SetUp):
     loss: "${task.loss}",
     seed: ${seed},${isRule ? `\n    initialization: "${initialization}",` : ""}
   }`;
+  if (opened) return openedIn(opened, architecture);
   if (isRule) return `function firstNetwork(): Network {\n  return initialize(${architecture});\n}`;
   const weight = initialization === "zero" ? "0" : `${initialization === "small" ? 0.01 : 3} * random.normal()`;
   return `function firstNetwork(): Network {
@@ -81,6 +83,28 @@ function firstNetworkIn({ parameters: { initialization }, task, seeds }: SetUp):
 ${initialization === "zero" ? "" : `  const random = createRandom(${seed});\n`}  const weights = network.weights.map((matrix) => ({ ...matrix, data: matrix.data.map(() => ${weight}) }));
   return { ...network, weights };
 }`;
+}
+
+/** Every number as it reads back exactly. */
+function openedIn({ weights, biases }: Network, architecture: string): string {
+  const listed = (numbers: readonly Float64Array[]): string => numbers.map((each) => `  [${each.join(", ")}],`).join("\n");
+  return `/** As it was opened from a file, or set by hand. */
+function firstNetwork(): Network {
+  const network = initialize(${architecture});
+  return {
+    ...network,
+    weights: network.weights.map((matrix, layer) => ({ ...matrix, data: Float64Array.from(WEIGHTS[layer]!) })),
+    biases: BIASES.map((values) => Float64Array.from(values)),
+  };
+}
+
+/** Layer by layer: fan-in × fan-out, row by row. */
+const WEIGHTS = [
+${listed(weights.map(({ data }) => data))}
+];
+const BIASES = [
+${listed(biases)}
+];`;
 }
 
 const teachValues = `  // The network is taught standardised values; the training points decide how.

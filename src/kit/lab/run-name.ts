@@ -18,8 +18,7 @@ export function nameOf<S extends Schema>(state: LabState<S>, model: Stage<S>, ow
     ...changed(model.parameters, state.parameters, usual.parameters),
     ...dataParts(state.data, usual.data, model, ownName),
     ...seedParts(state.seeds, usual.seeds),
-    ...settingParts(model.parameters, state.interventions),
-    ...handParts(handsIn(model.parameters, state.interventions)),
+    ...changesIn(model.parameters, state.interventions),
   ];
   if (parts.length === 0) return "as the page opens";
   const more = parts.length - mostParts;
@@ -48,6 +47,11 @@ function dataParts<S extends Schema>(data: DataState, usual: DataState, model: S
 
 function seedParts(seeds: Seeds, usual: Seeds): string[] {
   return (["data", "split", "model"] as const).flatMap((name) => (seeds[name] === usual[name] ? [] : [`${name} seed ${seeds[name]}`]));
+}
+
+/** What was done on the way, in a few words each. */
+export function changesIn(schema: Schema, interventions: readonly Intervention[]): string[] {
+  return [...settingParts(schema, interventions), ...handParts(handsIn(schema, interventions))];
 }
 
 function settingParts(schema: Schema, interventions: readonly Intervention[]): string[] {
