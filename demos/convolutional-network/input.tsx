@@ -2,6 +2,7 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
+import { HistoryButtons } from "../../src/kit/controls/history-buttons";
 import { DrawingPad } from "../../src/kit/controls/drawing-pad";
 import type { Lab } from "../../src/kit/lab/lab";
 import { padSize, readDrawing, writeDrawing } from "./drawing-code";
@@ -49,6 +50,7 @@ export function Source({ lab, input }: Pick<InputProps, "lab" | "input">): JSX.E
         <input type="checkbox" checked={showsWhy.value} onChange={(event) => (showsWhy.value = event.currentTarget.checked)} />
         what it looks at
       </label>
+      <span class="convolutional-network-history"><HistoryButtons lab={lab} /></span>
     </div>
   );
 }

@@ -152,6 +152,9 @@ test("a network is saved, and one from other files is loaded with its layers; wr
   // 2 · 10 and 3 · 19 of the filters, and 10 · 148 behind them.
   expect(await page.locator(".facts").innerText()).toContain("1,557");
   expect(await page.locator(".convolutional-network-saved [role=alert]").innerText()).toBe("");
+
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await expect.poll(() => page.locator(".lab-says").innerText()).toContain("trained already");
 });
 
 test("a link that is wrong opens the page as it is, and says so", async () => {
