@@ -34,7 +34,7 @@ export function Charts({ lab, looker }: ChartsProps): JSX.Element {
           { name: "Images / s", value: speed, help: `How many images training takes in a second, forward and back, here and now${frame?.engine ? `, by ${engineNames[frame.engine]}` : ""}.` },
         ]}
       />
-      {frame?.engine && <p class="convolutional-network-engine">{`Computed by ${engineNames[frame.engine]}.`}</p>}
+      {frame?.engine && <p class="convolutional-network-engine">{`The step shown was computed by ${engineNames[frame.engine]}.`}</p>}
       {frame && frame.training.updates > 0 && (
         <>
           <Curves lab={lab} title="Accuracy on held-out digits" curves={accuracyCurves} format="~%" height={110} />

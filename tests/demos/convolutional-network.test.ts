@@ -11,6 +11,7 @@ import { imageOf } from "../../demos/convolutional-network/digits/unpack";
 import { createTrainers } from "../../demos/convolutional-network/engines";
 import { fieldOf } from "../../demos/convolutional-network/flow/field";
 import { termsOf, told } from "../../demos/convolutional-network/flow/terms";
+import { chosenMap, weightsInto } from "../../demos/convolutional-network/flow/weights";
 import type { Frame } from "../../demos/convolutional-network/frame";
 import { packNetwork } from "../../demos/convolutional-network/intervention";
 import { look } from "../../demos/convolutional-network/look/look";
@@ -197,10 +198,40 @@ describe("looking at an image", () => {
     const cell = { output: 4, map: 3, y: 6, x: 7 };
     const value = seen.outputs[4]!.data[(6 * 14 + 7) * 16 + 3]!;
     const terms = termsOf(cell, seen)!;
-    expect(terms.sum.endsWith(`= ${told(value)}`)).toBe(true);
+    expect(terms.sum.endsWith(`≈ ${told(value)}`)).toBe(true);
     expect(terms.grids.map(({ values }) => values.length)).toEqual([25, 25, 25]);
     expect(terms.grids[2]!.values).toEqual(terms.grids[0]!.values.map((x, i) => x * terms.grids[1]!.values[i]!));
     expect(termsOf({ ...cell, output: 0 }, seen)).toBeNull();
+  });
+
+  test("shows the weights that make a map, and a score", async () => {
+    const network = await loadReady();
+    const seen = await look({ type: "look", network, source: { kind: "held-out", index: 8 }, pose: upright, shuffled: false });
+    const before = seen.outputs[3]!;
+    const filter = weightsInto(seen, 3, 11);
+    expect([filter.height, filter.width, filter.channels]).toEqual([5, 5, 8]);
+    let sum = network.biases[3]![11]!;
+    for (let i = 0; i < 25; i++) {
+      const place = (6 + Math.floor(i / 5) - 2) * 14 + 7 + (i % 5) - 2;
+      for (let c = 0; c < 8; c++) sum += filter.data[8 * i + c]! * before.data[8 * place + c]!;
+    }
+    expect(sum).toBeCloseTo(seen.outputs[4]!.data[(6 * 14 + 7) * 16 + 11]!, 9);
+
+    const [pooled, scores] = seen.outputs.slice(-2);
+    const weights = weightsInto(seen, 6, 3);
+    expect([weights.height, weights.width, weights.channels]).toEqual([7, 7, 16]);
+    expect(pooled!.data.reduce((total, x, i) => total + x * weights.data[i]!, network.biases[6]![3]!)).toBeCloseTo(scores!.data[3]!, 9);
+    const terms = termsOf({ output: 7, map: 3, y: 0, x: 0 }, seen)!;
+    expect(terms.grids.map(({ title, values }) => [title.split(" ")[0], values.length])).toEqual([["window", 49], ["weights", 49], ["products", 49]]);
+    expect(terms.sum.endsWith(`≈ ${told(scores!.data[3]!)}`)).toBe(true);
+  });
+
+  test("shows the weights of what is pointed at, or of the answer", async () => {
+    const seen = await look({ type: "look", network: await loadReady(), source: { kind: "held-out", index: 8 }, pose: upright, shuffled: false });
+    const at = (output: number, map: number) => ({ output, map, y: 0, x: 0 });
+    expect([chosenMap(null, 3, seen), chosenMap(null, 6, seen)]).toEqual([0, 8]);
+    for (const output of [4, 5, 6]) expect([chosenMap(at(output, 11), 3, seen), chosenMap(at(output, 11), 6, seen)]).toEqual([11, 8]);
+    expect([chosenMap(at(7, 2), 3, seen), chosenMap(at(7, 2), 6, seen)]).toEqual([0, 2]);
   });
 
   test("frames just the cells that a cell depends on", () => {

@@ -25,13 +25,24 @@ async function opened(page: Page): Promise<void> {
 test("the ready network answers at once, shows its maps, and lays open the arithmetic of a cell", async () => {
   const page = await open(path);
   await opened(page);
-  expect(await strips(page).count()).toBe(6);
+  expect(await strips(page).count()).toBe(7);
   expect(await page.locator(".facts").innerText()).toContain("11,274");
 
   const box = (await strips(page).nth(3).boundingBox())!;
   await page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5);
   await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/from these 25 products \+ .* from the 7 other maps \+ bias/);
   expect(await page.locator(".convolutional-network-seen .convolutional-network-mark").count()).toBe(1);
+
+  const weights = (name: string | RegExp) => page.getByRole("img", { name });
+  await expect.poll(() => weights(/^filter (?!1:)\d+: 8 × 5×5, one for each map before/).count()).toBe(1);
+  expect(await weights("weights to 8: 16 × 7×7, one for each map before").count()).toBe(1);
+  await strips(page).last().focus();
+  await page.keyboard.press("PageUp");
+  await expect.poll(() => page.locator(".convolutional-network-arithmetic").innerText()).toMatch(/the score of 0\s.* from the 15 other maps/s);
+  expect(await weights("weights to 0: 16 × 7×7, one for each map before").count()).toBe(1);
+  // All of it is in view, without scrolling.
+  const [arithmetic, player] = [(await page.locator(".convolutional-network-arithmetic").boundingBox())!, (await page.locator(".player").boundingBox())!];
+  expect(arithmetic.y + arithmetic.height).toBeLessThanOrEqual(player.y);
 
   await strips(page).nth(2).focus();
   await page.keyboard.press("ArrowRight");
@@ -175,7 +186,7 @@ test("layers that stride have their names and sizes beside their maps, not below
   await opened(page);
   for (const layer of await page.locator(".convolutional-network-flow > li").all()) {
     const sizes = (await layer.locator("p > span").boundingBox())!;
-    const map = (await layer.locator(".convolutional-network-strip").boundingBox())!;
+    const map = (await layer.locator(".convolutional-network-strip").first().boundingBox())!;
     expect(sizes.x + sizes.width).toBeLessThanOrEqual(map.x);
   }
 });

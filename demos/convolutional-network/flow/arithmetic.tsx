@@ -12,18 +12,23 @@ interface ArithmeticProps {
 
 export function Arithmetic({ cell, look }: ArithmeticProps): JSX.Element {
   const terms = cell && termsOf(cell, look);
-  if (!cell || !terms) return <p class="convolutional-network-hint">Point at a cell of any map: what it sees is framed above, and its arithmetic is shown here.</p>;
-  const layer = look.network.layers[cell.output - 1]!;
+  if (!cell || !terms) return <p class="convolutional-network-hint">Point at a cell of any map: what it sees is framed above, its arithmetic is shown here, and its weights stand below the maps that they are laid on.</p>;
   return (
     <div class="convolutional-network-arithmetic">
       {terms.grids.map((grid) => <Grid key={grid.title} {...grid} />)}
       <p role="status">
-        <strong>{`${nameOf(layer)}, map ${cell.map + 1}, row ${cell.y + 1}, column ${cell.x + 1}`}</strong>
+        <strong>{placeOf(cell, look)}</strong>
         <br />
         {terms.sum}
       </p>
     </div>
   );
+}
+
+function placeOf({ output, map, y, x }: Cell, { network: { layers }, outputs }: Look): string {
+  if (output === layers.length) return `the score of ${map}`;
+  const name = nameOf(layers[output - 1]!);
+  return outputs[output]!.height === 1 ? `${name}, unit ${map + 1}` : `${name}, map ${map + 1}, row ${y + 1}, column ${x + 1}`;
 }
 
 function Grid({ title, size, values }: Terms["grids"][number]): JSX.Element {

@@ -1,15 +1,20 @@
 /** One image on its way through the network: the filters, and every layer's maps. */
 import type { Signal } from "@preact/signals";
-import type { JSX } from "preact";
+import { Fragment, type JSX } from "preact";
 import { useMemo } from "preact/hooks";
 import { shapesOf, type Layer } from "../../../algorithms/convolutional-network/layers";
 import type { Network } from "../../../algorithms/convolutional-network/network";
 import type { Look } from "../look/protocol";
 import { fieldOf, type Cell } from "./field";
-import type { Maps } from "./paint";
+import { gridOf, perRow, type Maps } from "./paint";
 import { Strip } from "./strip";
 import { useLettingGo } from "./letting-go";
+import { chosenMap, isLearnt } from "./weights";
+import { unitOf, Weights } from "./weights-row";
 import { learnt, nameOf, sizeOf } from "./words";
+
+/** All maps below one another, as a share of the widest's width. */
+const tallest = 0.57;
 
 interface FlowProps {
   readonly look: Look;
@@ -17,32 +22,43 @@ interface FlowProps {
 }
 
 export function Flow({ look, cell }: FlowProps): JSX.Element {
-  const { network, outputs } = look;
-  const shapes = useMemo(() => shapesOf(network.inputShape, network.layers), [network]);
-  const filters = useMemo(() => filtersOf(network), [network]);
-  const unit = 1 / widest(outputs.slice(1, -1));
+  const { network: { layers, inputShape }, outputs } = look;
+  const shapes = useMemo(() => shapesOf(inputShape, layers), [look.network]);
+  const filters = useMemo(() => filtersOf(look.network), [look.network]);
+  const unit = unitFor(outputs, layers);
   useLettingGo(cell);
+  const maps = (l: number): JSX.Element => {
+    const [layer, output] = [layers[l]!, outputs[l + 1]!];
+    return (
+      <Strip
+        label={`${nameOf(layer)}: ${sizeOf(shapes[l + 1]!)}`}
+        maps={output}
+        tint={isLearnt(layer) ? "diverging" : "sequential"}
+        unit={unitOf(output, unit)}
+        marked={markedOf(cell.value, l + 1, layers, shapes)}
+        chosen={l > 0 && isLearnt(layer) ? chosenMap(cell.value, l, look) : undefined}
+        onPoint={(place) => (cell.value = place && { output: l + 1, ...place })}
+      />
+    );
+  };
   return (
     <ol class="convolutional-network-flow" onPointerLeave={({ pointerType }) => pointerType === "mouse" && (cell.value = null)}>
       {filters && (
         <li>
-          <p><strong>filters</strong><span>{learnt(shapes[0]!, network.layers[0]!)}</span></p>
+          <p><strong>filters</strong><span>{learnt(shapes[0]!, layers[0]!)}</span></p>
           <Strip label="The first layer's filters" maps={filters} tint="diverging" unit={filters.height > 7 ? unit : Math.min(2.5 * unit, 1 / (filters.channels * (filters.width + 1)))} marked={null} />
         </li>
       )}
-      {network.layers.slice(0, -1).map((layer, l) => layer.kind !== "dropout" && (
-        <li key={l}>
-          <p><strong>{nameOf(layer)}</strong><span>{sizeOf(shapes[l + 1]!)}</span></p>
-          <Strip
-            label={`${nameOf(layer)}: ${sizeOf(shapes[l + 1]!)}`}
-            maps={outputs[l + 1]!}
-            tint={layer.kind === "conv2d" || layer.kind === "dense" ? "diverging" : "sequential"}
-            unit={outputs[l + 1]!.height === 1 ? 1 / 64 : unit}
-            marked={markedOf(cell.value, l + 1, network.layers, shapes)}
-            onPoint={(place) => (cell.value = place && { output: l + 1, ...place })}
-          />
-        </li>
+      {layers.slice(0, -1).map((layer, l) => layer.kind !== "dropout" && (
+        <Fragment key={l}>
+          {l > 0 && isLearnt(layer) && <Weights look={look} l={l} map={chosenMap(cell.value, l, look)} unit={unit} />}
+          <li>
+            <p><strong>{nameOf(layer)}</strong><span>{sizeOf(shapes[l + 1]!)}</span></p>
+            {maps(l)}
+          </li>
+        </Fragment>
       ))}
+      {layers.length > 1 && <Weights look={look} l={layers.length - 1} map={chosenMap(cell.value, layers.length - 1, look)} unit={unit}>{maps(layers.length - 1)}</Weights>}
     </ol>
   );
 }
@@ -54,9 +70,13 @@ function filtersOf({ layers, weights, inputShape }: Network): Maps | null {
   return first?.kind === "dense" && layers.length > 1 ? { height: inputShape.height, width: inputShape.width, channels: first.units, data: weights[0]! } : null;
 }
 
-/** So many cells lie side by side in the widest layer. */
-function widest(outputs: Look["outputs"]): number {
-  return Math.max(...outputs.map(({ width, channels }) => Math.min(channels, 16) * (width + 1) - 1), 64);
+/** How large a cell is drawn: so that the widest layer fits in, and all of them with the arithmetic below on a small laptop's screen. */
+function unitFor(outputs: Look["outputs"], layers: readonly Layer[]): number {
+  const shown = outputs.slice(1, -1).filter((_, l) => layers[l]!.kind !== "dropout");
+  const widest = Math.max(...shown.map(({ width, channels }) => Math.min(channels, perRow) * (width + 1) - 1), 64);
+  // Below an image or its pools lie weights, about as tall as they.
+  const tall = shown.reduce((sum, maps) => sum + gridOf(maps).height, 0) + shown[0]!.height;
+  return Math.min(1 / widest, tallest / tall);
 }
 
 /** The cell itself, or the window of it in the layers before. */

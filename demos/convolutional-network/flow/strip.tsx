@@ -13,10 +13,12 @@ export interface StripProps {
   readonly unit: number;
   /** The map and cell pointed at, or the window that a later cell sees of every map. */
   readonly marked: { readonly map: number | null; readonly field: Rectangle } | null;
+  /** The map whose weights are shown. */
+  readonly chosen?: number;
   readonly onPoint?: (cell: Omit<Cell, "output"> | null) => void;
 }
 
-export function Strip({ label, maps, tint, unit, marked, onPoint }: StripProps): JSX.Element {
+export function Strip({ label, maps, tint, unit, marked, chosen, onPoint }: StripProps): JSX.Element {
   const canvas = useRef<HTMLCanvasElement>(null);
   const colours = theme.value;
   const grid = gridOf(maps);
@@ -24,6 +26,7 @@ export function Strip({ label, maps, tint, unit, marked, onPoint }: StripProps):
   const picture = (
     <>
       <canvas ref={canvas} width={grid.width} height={grid.height} aria-hidden="true" />
+      {chosen !== undefined && <span class="convolutional-network-chosen" style={marksOf(maps, { map: chosen, field: { top: 0, left: 0, bottom: maps.height - 1, right: maps.width - 1 } })[0]} />}
       {marked && marksOf(maps, marked).map((style, i) => <span key={i} class="convolutional-network-mark" style={style} />)}
     </>
   );

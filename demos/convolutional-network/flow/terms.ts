@@ -1,6 +1,4 @@
 /** The arithmetic of one cell: what the layer before it held there, and what was made of it. */
-import type { Layer } from "../../../algorithms/convolutional-network/layers";
-import { otherwise } from "./words";
 import type { Look } from "../look/protocol";
 import type { Cell } from "./field";
 
@@ -20,7 +18,7 @@ export function termsOf(cell: Cell, { network, outputs }: Look): Terms | null {
   const l = cell.output - 1;
   switch (layer.kind) {
     case "conv2d":
-      return convolved(cell, layer, before, network.weights[l]!, network.biases[l]![cell.map]!, value);
+      return convolved(cell, { ...layer, noun: "filter" }, before, network.weights[l]!, network.biases[l]![cell.map]!, value);
     case "maxPool2d":
     case "avgPool2d": {
       const window = windowOf(cell, layer, before, cell.map);
@@ -31,16 +29,33 @@ export function termsOf(cell: Cell, { network, outputs }: Look): Terms | null {
       const given = before.data[(cell.y * before.width + cell.x) * before.channels + cell.map]!;
       return { grids: [], sum: `max(0, ${told(given)}) = ${told(value)}` };
     }
+    case "dense": {
+      // A dense layer over maps is a filter as large as they are, with one place to lie on.
+      const { height: size, width, channels } = before;
+      if (size !== width || size === 1 || size > largestGrid) return { grids: [], sum: `${size * width * channels} products and a bias ≈ ${told(value)}` };
+      return convolved(cell, { size, stride: 1, padding: 0, filters: layer.units, noun: "weights" }, before, network.weights[l]!, network.biases[l]![cell.map]!, value);
+    }
     default:
-      return { grids: [], sum: otherwise(layer, before, value) };
+      return { grids: [], sum: `as it was: ${told(value)}` };
   }
 }
 
-type Convolution = Layer & { readonly kind: "conv2d" };
+/** A larger one would not be read. */
+const largestGrid = 8;
+
+interface Laid {
+  readonly size: number;
+  readonly stride: number;
+  readonly padding: number;
+  readonly filters: number;
+  /** What is laid on the window. */
+  readonly noun: "filter" | "weights";
+}
+
 type Output = Look["outputs"][number];
 
-function convolved(cell: Cell, layer: Convolution, before: Output, weights: Float64Array, bias: number, value: number): Terms {
-  const { size, filters } = layer;
+function convolved(cell: Cell, layer: Laid, before: Output, weights: Float64Array, bias: number, value: number): Terms {
+  const { size, filters, noun } = layer;
   const channels = Array.from({ length: before.channels }, (_, c) => {
     const window = windowOf(cell, layer, before, c);
     const filter = window.map((__, i) => weights[(i * before.channels + c) * filters + cell.map]!);
@@ -55,10 +70,10 @@ function convolved(cell: Cell, layer: Convolution, before: Output, weights: Floa
   return {
     grids: [
       { title: `window${which}`, size, values: shown.window },
-      { title: "filter", size, values: shown.filter },
+      { title: noun, size, values: shown.filter },
       { title: "products", size, values: shown.products },
     ],
-    sum: `${told(shown.sum)} from these ${size * size} products${others} + bias ${told(bias)} = ${told(value)}`,
+    sum: `${told(shown.sum)} from these ${size * size} products${others} + bias ${told(bias)} ≈ ${told(value)}`,
   };
 }
 

@@ -1,6 +1,6 @@
 /** What layers are called. */
 import { parameterCount, type Layer } from "../../../algorithms/convolutional-network/layers";
-import { volume, type Shape } from "../../../algorithms/convolutional-network/tensor";
+import type { Shape } from "../../../algorithms/convolutional-network/tensor";
 
 /** The name of a layer, short. */
 export function nameOf(layer: Layer): string {
@@ -28,6 +28,3 @@ export function learnt(before: Shape, layer: Layer): string {
   const count = parameterCount(before, layer);
   return count === 0 ? "" : `${count.toLocaleString("en")} numbers`;
 }
-
-export const otherwise = (layer: Layer, before: Shape, value: number): string =>
-  layer.kind === "dense" ? `${volume(before)} products and a bias = ${value.toFixed(2).replace("-", "−")}` : `as it was: ${value.toFixed(2).replace("-", "−")}`;

@@ -47,11 +47,12 @@ function Transport<S extends Schema, Frame>({ lab: { player } }: BarProps<S, Fra
   // Whether, not where: the buttons are not drawn again with every step.
   const atStart = useComputed(() => player.step.value === 0).value;
   const atEnd = useComputed(() => player.status.value !== "running" && player.step.value >= player.length.value - 1).value;
+  const isStill = useComputed(() => player.status.value === "done" && player.length.value === 1).value;
   return (
     <div class="player-transport">
       <IconButton icon="toStart" label="To the first step" disabled={atStart} onClick={() => player.toStart()} />
       <IconButton icon="stepBack" label="One step back" disabled={atStart} onClick={() => player.stepBack()} />
-      <IconButton icon={playing ? "pause" : "play"} label={playing ? "Pause" : "Play"} onClick={() => player.toggle()} class="kit-button-main" />
+      <IconButton icon={playing ? "pause" : "play"} label={playing ? "Pause" : "Play"} disabled={isStill} onClick={() => player.toggle()} class="kit-button-main" />
       <IconButton icon="stepForward" label="One step on" disabled={atEnd} onClick={() => player.stepForward()} />
       <IconButton icon="toEnd" label="To the last step" disabled={atEnd} onClick={() => player.toEnd()} />
     </div>
