@@ -122,6 +122,19 @@ describe("in a browser", () => {
     expect(await bars()).toEqual(["light"]);
   });
 
+  test("on the narrowest phone every section of a page can be seen in its bar, and tapped", async () => {
+    const page = await open("k-means/", { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    const bar = page.getByRole("navigation", { name: "Sections of this page" });
+    const [seen, links] = await Promise.all([bar.boundingBox(), bar.getByRole("link").evaluateAll((all) => all.map((link) => link.getBoundingClientRect().toJSON() as DOMRect))]);
+    expect(links).toHaveLength(5);
+    for (const { left, right, width, height } of links) {
+      expect(left).toBeGreaterThanOrEqual(seen!.x);
+      expect(right).toBeLessThanOrEqual(seen!.x + seen!.width);
+      expect(width).toBeGreaterThanOrEqual(24);
+      expect(height).toBeGreaterThanOrEqual(44);
+    }
+  });
+
   test("a visit that begins at a question's address finds it open", async () => {
     const id = first(/<details class="question" id="([^"]+)"/, `${concepts[0]!.slug}/`)!;
     const page = await open(`${concepts[0]!.slug}/#${id}`);
