@@ -80,9 +80,12 @@ export function valueOf({ weights, biases }: Network, part: Exclude<Part, { kind
   return data[part.from * columns + part.to]!;
 }
 
+/** A number's text with the signs of print. */
+export const typeset = (text: string): string => text.replace("e+", "e").replace("-", "−").replace("e-", "e−");
+
 /** A weight or an activation as people read it. */
 export const readable = (value: number): string => {
   const size = Math.abs(value);
-  const text = size !== 0 && (size < 0.001 || size >= 10_000) ? value.toExponential(1).replace("e+", "e") : String(Number(value.toPrecision(3)));
-  return text.replace("-", "−").replace("e-", "e−");
+  const text = size !== 0 && (size < 0.001 || size >= 10_000) ? value.toExponential(1) : String(Number(value.toPrecision(3)));
+  return typeset(text);
 };

@@ -2,9 +2,12 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Activation } from "../../../algorithms/backpropagation/network";
 import { capital } from "../diagram/nodes";
-import { readable, shortSource } from "../diagram/shape";
-import { Equation, factor, Term } from "./equation";
+import { shortSource, typeset } from "../diagram/shape";
+import { readableBeside } from "./digits";
+import { bracketed, Equation, factor, Term } from "./equation";
 import { numericalSlope } from "./pass";
+import { Rounded } from "./rounded";
+import { Standardised } from "./standardised";
 import type { Place } from "./walk";
 
 export function BackwardStop(place: Place): JSX.Element {
@@ -18,14 +21,18 @@ export function BackwardStop(place: Place): JSX.Element {
 }
 
 /** With all three losses: what was said less what is true. */
-function OutputDelta({ network, walked, target, layer, unit }: Place): JSX.Element {
+function OutputDelta({ network, walked, target, truth, layer, unit }: Place): JSX.Element {
   const { output, delta } = walked.layers[layer]!;
-  const truth = network.loss === "softmax" ? Number(target === unit) : target;
-  const said = network.loss === "squaredError" ? "a" : "p";
+  const said = output[unit]!;
+  const y = network.loss === "softmax" ? Number(target === unit) : target;
+  const name = network.loss === "squaredError" ? "a" : "p";
   return (
-    <Equation formula={<><var>δ</var> = ∂<var>L</var>/∂<var>z</var> = <var>{said}</var> − <var>y</var></>} result={delta[unit]!}>
-      <span>{readable(output[unit]!)} − {factor(truth)}</span>
-    </Equation>
+    <>
+      {truth && <Standardised {...{ truth, target }} />}
+      <Equation formula={<><var>δ</var> = ∂<var>L</var>/∂<var>z</var> = <var>{name}</var> − <var>y</var></>} result={delta[unit]!}>
+        <span>{readableBeside(said, y)} − {bracketed(readableBeside(y, said))}</span>
+      </Equation>
+    </>
   );
 }
 
@@ -47,14 +54,15 @@ function HiddenDelta({ shape, network, walked, layer, unit }: Place): JSX.Elemen
       <Equation formula={<><var>δ</var> = ∂<var>L</var>/∂<var>z</var> = ∂<var>L</var>/∂<var>a</var> × {formula}</>} result={delta[unit]!}>
         <span>{factor(blame)} × {numbers(z[unit]!, output[unit]!)}</span>
       </Equation>
+      {activation === "sigmoid" && output[unit] === 1 && delta[unit] !== 0 && <Rounded name={<var>a</var>} value={1} result={<var>δ</var>} />}
     </>
   );
 }
 
 const slopes: Readonly<Record<Activation, { readonly formula: ComponentChildren; numbers(z: number, a: number): string }>> = {
   relu: { formula: <>(1 where <var>z</var> &gt; 0)</>, numbers: (z) => (z > 0 ? "1" : "0") },
-  tanh: { formula: <>(1 − <var>a</var>²)</>, numbers: (_, a) => `(1 − ${factor(a)}²)` },
-  sigmoid: { formula: <><var>a</var> (1 − <var>a</var>)</>, numbers: (_, a) => `${readable(a)} × (1 − ${readable(a)})` },
+  tanh: { formula: <>(1 − <var>a</var>²)</>, numbers: (_, a) => `(1 − ${bracketed(readableBeside(a, Math.sign(a)))}²)` },
+  sigmoid: { formula: <><var>a</var> (1 − <var>a</var>)</>, numbers: (_, a) => `${readableBeside(a, 1)} × (1 − ${readableBeside(a, 1)})` },
   linear: { formula: "1", numbers: () => "1" },
 };
 
@@ -92,6 +100,5 @@ function Slopes({ shape, network, walked, inputs, target, layer, unit }: Place):
 /** As many as both ways of computing agree in: a difference of losses has no more. */
 function digits(value: number): string {
   const size = Math.abs(value);
-  const text = size !== 0 && size < 1e-4 ? value.toExponential(1) : value.toFixed(6);
-  return text.replace("-", "−").replace("e-", "e−");
+  return typeset(size !== 0 && size < 1e-4 ? value.toExponential(1) : value.toFixed(6));
 }

@@ -1,9 +1,12 @@
 /** Formulas with their numbers in them: sums whose terms say where they come from. */
 import type { ComponentChildren, JSX } from "preact";
 import { readable } from "../diagram/shape";
+import { readableBeside } from "./digits";
 
 /** A negative factor has brackets, as it would have on paper. */
-export const factor = (value: number): string => (value < 0 ? `(${readable(value)})` : readable(value));
+export const bracketed = (text: string): string => (text.startsWith("−") ? `(${text})` : text);
+
+export const factor = (value: number): string => bracketed(readable(value));
 
 interface EquationProps {
   /** The left side, and what it means: z = b + Σ w a. */
@@ -11,15 +14,17 @@ interface EquationProps {
   /** The same with numbers; breaks between its parts. */
   readonly children: ComponentChildren;
   readonly result: number;
+  /** What the result's distance from counts for. */
+  readonly beside?: number;
 }
 
-export function Equation({ formula, children, result }: EquationProps): JSX.Element {
+export function Equation({ formula, children, result, beside }: EquationProps): JSX.Element {
   return (
     <p class="backpropagation-equation">
       <span class="backpropagation-formula">{formula}</span>
       <span>=</span>
       {children}
-      <span>= <b>{readable(result)}</b></span>
+      <span>= <b>{beside === undefined ? readable(result) : readableBeside(result, beside)}</b></span>
     </p>
   );
 }

@@ -2,7 +2,8 @@
 import type { ComponentChildren, JSX } from "preact";
 import type { Activation, Network } from "../../../algorithms/backpropagation/network";
 import { readable, shortSource } from "../diagram/shape";
-import { Equation, factor, Term } from "./equation";
+import { readableExponent } from "./digits";
+import { bracketed, Equation, factor, Term } from "./equation";
 import type { Place } from "./walk";
 
 export function ForwardStop({ shape, network, walked, layer, unit }: Place): JSX.Element {
@@ -32,26 +33,38 @@ interface BentProps {
 
 function Bent({ activation, loss, z: sums, output, unit }: BentProps): JSX.Element {
   const z = sums[unit]!;
-  const bent = (formula: ComponentChildren, numbers: ComponentChildren): JSX.Element => (
-    <Equation formula={formula} result={output[unit]!}><span>{numbers}</span></Equation>
+  const a = output[unit]!;
+  const bent = (formula: ComponentChildren, numbers: ComponentChildren, beside?: number): JSX.Element => (
+    <Equation formula={formula} result={a} beside={beside}><span>{numbers}</span></Equation>
   );
-  if (activation) return bent(<><var>a</var> = {functions[activation].formula}</>, functions[activation].numbers(z));
+  if (activation) {
+    const { formula, numbers, bound } = functions[activation];
+    return bent(<><var>a</var> = {formula}</>, numbers(z), bound && Math.sign(a) * bound);
+  }
   switch (loss) {
     case "squaredError":
       return bent(<><var>a</var> = <var>z</var></>, readable(z));
     case "logistic":
-      return bent(<><var>p</var> = {functions.sigmoid.formula}</>, functions.sigmoid.numbers(z));
+      return bent(<><var>p</var> = {functions.sigmoid.formula}</>, functions.sigmoid.numbers(z), functions.sigmoid.bound);
     case "softmax":
       return bent(
         <><var>p</var> = e<sup><var>z</var></sup> / Σ e<sup><var>z</var></sup></>,
-        <>e<sup>{readable(z)}</sup> / ({Array.from(sums, (score, k) => <>{k > 0 && " + "}e<sup>{readable(score)}</sup></>)})</>,
+        <>e<sup>{readableExponent(z)}</sup> / ({Array.from(sums, (score, k) => <>{k > 0 && " + "}e<sup>{readableExponent(score)}</sup></>)})</>,
+        1,
       );
   }
 }
 
-const functions: Readonly<Record<Activation, { readonly formula: ComponentChildren; numbers(z: number): ComponentChildren }>> = {
+interface Bend {
+  readonly formula: ComponentChildren;
+  numbers(z: number): ComponentChildren;
+  /** What it comes as near to as one likes, on one side or both. */
+  readonly bound?: number;
+}
+
+const functions: Readonly<Record<Activation, Bend>> = {
   relu: { formula: <>max(0, <var>z</var>)</>, numbers: (z) => `max(0, ${readable(z)})` },
-  tanh: { formula: <>tanh <var>z</var></>, numbers: (z) => `tanh ${factor(z)}` },
-  sigmoid: { formula: <>1 / (1 + e<sup>−<var>z</var></sup>)</>, numbers: (z) => <>1 / (1 + e<sup>{readable(-z)}</sup>)</> },
+  tanh: { formula: <>tanh <var>z</var></>, numbers: (z) => `tanh ${bracketed(readableExponent(z))}`, bound: 1 },
+  sigmoid: { formula: <>1 / (1 + e<sup>−<var>z</var></sup>)</>, numbers: (z) => <>1 / (1 + e<sup>{readableExponent(-z)}</sup>)</>, bound: 1 },
   linear: { formula: <var>z</var>, numbers: readable },
 };

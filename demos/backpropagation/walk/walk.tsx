@@ -17,6 +17,7 @@ import { BackwardStop } from "./backward-stop";
 import { ForwardStop } from "./forward-stop";
 import { LossStop } from "./loss-stop";
 import { walkThrough, type Walked } from "./pass";
+import type { Truth } from "./standardised";
 import { stopAt, stopsOf, type Pass, type Stop } from "./stops";
 
 export interface WalkProps {
@@ -32,6 +33,8 @@ export interface Place {
   /** What the first layer sees of the example, and what the network is taught of it. */
   readonly inputs: Float64Array;
   readonly target: number;
+  /** The same where it is a value of its own, not a class. */
+  readonly truth: Truth | null;
   readonly layer: number;
   readonly unit: number;
 }
@@ -63,7 +66,8 @@ function useWay(lab: WalkProps["lab"], network: Network | undefined, example: nu
     const d = task.X.columns;
     const inputs = task.X.data.slice(row * d, (row + 1) * d);
     const target = task.y[row]!;
-    return { shape, network, inputs, target, walked: walkThrough(network, inputs, target), title: titleOf(dataset, row) };
+    const truth = task.target.kind === "real" ? { name: task.target.name, value: task.target.values[row]!, scale: task.scale } : null;
+    return { shape, network, inputs, target, truth, walked: walkThrough(network, inputs, target), title: titleOf(dataset, row) };
   }, [task, network, example]);
 }
 
