@@ -33,6 +33,8 @@ export function Charts({ lab }: { readonly lab: NetworkLab }): JSX.Element {
 
 const lossScale = { zero: true };
 const logScale = { type: "log", nice: false };
+/** With `~g` an axis of tens would say 2e+1: it has as many digits as tell its ticks apart, and writes no zero after them. */
+const decimal = "~r";
 const accuracyScale = { zero: false, domainMax: 1 };
 
 function TrainingCurves({ lab, isReal }: { readonly lab: NetworkLab; readonly isReal: boolean }): JSX.Element {
@@ -45,14 +47,14 @@ function TrainingCurves({ lab, isReal }: { readonly lab: NetworkLab; readonly is
   const shared = { trace, step, overlaid: runs.overlaid.value, onSeek: (to: number) => player.seek(to) };
   return (
     <>
-      <Curves {...shared} title="Loss" curves={losses} height={124} scale={logLoss ? logScale : lossScale} format="~g" />
+      <Curves {...shared} title="Loss" curves={losses} height={124} scale={logLoss ? logScale : lossScale} format={logLoss ? "~g" : decimal} />
       <Curves
         {...shared}
         title={isReal ? "Variation explained, R²" : "Accuracy"}
         curves={isReal ? r2Curves : accuracyCurves}
         height={112}
         scale={accuracyScale}
-        format={isReal ? "~g" : "~%"}
+        format={isReal ? decimal : "~%"}
       />
     </>
   );

@@ -38,7 +38,7 @@ export function Charts({ lab, looker }: ChartsProps): JSX.Element {
       {frame && frame.training.updates > 0 && (
         <>
           <Curves lab={lab} title="Accuracy on held-out digits" curves={accuracyCurves} format="~%" height={110} />
-          <Curves lab={lab} title="Loss" curves={lossCurves} format="~g" height={110} />
+          <Curves lab={lab} title="Loss" curves={lossCurves} format="~r" height={110} />
         </>
       )}
       <Answers lab={lab} looker={looker} labels={heldOutLabels} />

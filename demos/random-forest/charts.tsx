@@ -31,7 +31,7 @@ export function Charts({ lab, looks }: StageProps): JSX.Element {
       <PointVotes lab={lab} looks={looks} />
       <Curves {...shared} title={isReal ? "Mean squared error" : "Share decided for wrongly"} keys={errorKeys} height={112} format={isReal ? "~s" : ".0%"} />
       <CurvesKey shown={isBoosting ? ["held out", "training"] : ["out of bag", "held out", "training"]} />
-      {isBoosting && !isReal && <Curves {...shared} title="Log-loss" keys={lossKeys} height={96} format="~g" />}
+      {isBoosting && !isReal && <Curves {...shared} title="Log-loss" keys={lossKeys} height={96} format="~r" />}
       {isBoosting ? <HeatChart lab={lab} /> : <><CorrelationChart lab={lab} /><ImportanceChart lab={lab} /></>}
       <Runs lab={lab} figures={figuresOf(isReal)} />
     </>

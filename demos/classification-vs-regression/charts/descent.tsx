@@ -48,6 +48,6 @@ const spec = {
   mark: { type: "line", color: "var(--ink)" },
   encoding: {
     x: { field: "epoch", type: "quantitative", title: "epoch", scale: { nice: false } },
-    y: { field: "loss", type: "quantitative", title: null, scale: { zero: false }, axis: { format: "~g" } },
+    y: { field: "loss", type: "quantitative", title: null, scale: { zero: false }, axis: { format: "~r" } },
   },
 };
