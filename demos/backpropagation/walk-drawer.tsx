@@ -1,14 +1,24 @@
 /** Opens where the walk is asked for: below the network, once an example is chosen. Only then is its code loaded. */
 import type { FunctionComponent, JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { IconButton } from "../../src/kit/controls/icons";
 import type { WalkProps } from "./walk/walk";
 
 export function WalkDrawer(props: WalkProps): JSX.Element | null {
   const { example } = props.selection;
+  const root = useRef<HTMLElement>(null);
   if (example.value === null) return null;
+  const close = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    // Back to the points, where it was opened.
+    root.current!.closest(".lab-stage")!.querySelector<HTMLElement>("[role=application]")?.focus();
+    example.value = null;
+  };
   return (
-    <section class="backpropagation-walk" aria-label="One example’s way through the network">
+    // Escape closes it, wherever in it the focus is.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <section ref={root} class="backpropagation-walk" aria-label="One example’s way through the network" onKeyDown={close}>
       <IconButton icon="close" label="Close the walk" onClick={() => (example.value = null)} class="kit-button-quiet backpropagation-walk-close" />
       <LoadedWalk {...props} />
     </section>
