@@ -295,6 +295,52 @@ describe("the walk", () => {
     await page.getByRole("button", { name: "Close the walk" }).click();
     expect(await page.locator(".backpropagation-inspector").count()).toBe(0);
   });
+
+  test("says of a real target how its y comes about, and closes by Escape, back to the points", async () => {
+    const page = await settled("#v=1&data=plane&step=5");
+    await open(page);
+    await page.getByRole("radio", { name: "Loss" }).check();
+    const [scaled, loss] = await page.locator(".backpropagation-equation").allInnerTexts();
+    expect(scaled).toMatch(/^y = \(.* − training mean\) \/ standard deviation/);
+    const [value, mean, deviation, y] = /\((\S+) − \(?(.*?)\)?\) \/ (\S+)\s*= (\S+)/.exec(scaled!)!.slice(1).map((text) => Number(text.replace("−", "-"))) as [number, number, number, number];
+    expect(Number(((value - mean) / deviation).toPrecision(3))).toBe(y);
+    expect(loss).toContain("(a − y)²");
+    await page.getByRole("button", { name: "Close the walk" }).press("Escape");
+    await expect.poll(() => page.locator(".backpropagation-walk").count()).toBe(0);
+    expect(await page.evaluate(() => document.activeElement!.getAttribute("role"))).toBe("application");
+  });
+
+  /** Whether a unit of the diagram lies within the window onto it. */
+  const isSeen = (button: Locator): Promise<boolean> => button.evaluate((element) => {
+    const [unit, scroller] = [element, element.closest(".backpropagation-scroller")!].map((each) => each.getBoundingClientRect()) as [DOMRect, DOMRect];
+    return unit.top >= scroller.top && unit.bottom <= scroller.bottom && unit.left >= scroller.left && unit.right <= scroller.right;
+  });
+
+  test("moves the diagram to the unit that it is at: down beside the drawer, sideways on a phone", async () => {
+    const page = await settled("#v=1&data=digits&step=1");
+    await open(page);
+    const last = page.getByRole("button", { name: "Output “9”" });
+    expect(await isSeen(last)).toBe(false);
+    await page.getByRole("radio", { name: "Loss" }).check();
+    await page.getByRole("radio", { name: "Back" }).check();
+    await expect.poll(() => isSeen(last)).toBe(true);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.getByRole("button", { name: "Previous", exact: true }).click();
+    await expect.poll(() => isSeen(last)).toBe(true);
+  });
+});
+
+describe("the curves", () => {
+  test("write a tick of 20 as 20", async () => {
+    const page = await settled("#v=1&layers=6&learningRate=10&step=20");
+    const figure = page.getByRole("figure", { name: "Loss" });
+    await figure.locator("canvas").waitFor();
+    await figure.locator("summary").click();
+    const [download] = await Promise.all([page.waitForEvent("download"), figure.getByRole("button", { name: "Save as SVG" }).click()]);
+    const labels = Array.from((await readFile((await download.path())!, "utf8")).matchAll(/<text[^>]*>([^<]*)</g), ([, text]) => text);
+    expect(labels).toContain("20");
+    expect(labels.join(" ")).not.toContain("e+");
+  });
 });
 
 describe("earlier runs", () => {
@@ -338,5 +384,19 @@ describe("room", () => {
     await unit(page, 1, 6).tap();
     await expectText(page.locator(".backpropagation-inspector"), "Bias of unit 1 of layer 6");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    const [name, close] = await Promise.all([".backpropagation-inspector-head > p", ".backpropagation-inspector-head > button"].map((part) => page.locator(part).boundingBox()));
+    expect(Math.abs(name!.y + name!.height / 2 - close!.y - close!.height / 2)).toBeLessThan(name!.height);
+  });
+
+  test("on a phone the diagram is as high as its network needs, and from the first as high as it will be", async () => {
+    const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+    const heights = (page: Page): Promise<number[]> => page.locator(".backpropagation-sheet").evaluate((sheet) => [sheet.clientHeight, Number.parseFloat((sheet as HTMLElement).style.blockSize)]);
+    const page = await settled("#v=1&units1=16&step=1", phone);
+    const [seen, drawn] = await heights(page);
+    expect(seen).toBe(drawn);
+    await unit(page, 16, 1).tap();
+    await expectText(page.locator(".backpropagation-inspector"), "Bias of unit 16 of layer 1");
+    const unscripted = await open("backpropagation/", { ...phone, javaScriptEnabled: false });
+    expect(await heights(unscripted)).toEqual(await heights(await settled("", phone)));
   });
 });

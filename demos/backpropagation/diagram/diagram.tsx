@@ -25,8 +25,8 @@ interface DiagramProps {
   readonly looks: Looks;
 }
 
-/** What is drawn until the page has been laid out. */
-const nominal: Measures = { width: 560, height: 500, isCoarse: false };
+/** What is drawn until the page has been laid out: as high as where all is stacked, so that nothing below it moves there. */
+const nominal: Measures = { width: 560, height: stackedHeight, isCoarse: false };
 
 export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
   const root = useRef<HTMLElement>(null);
@@ -48,12 +48,12 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
     root.current!.querySelector<HTMLElement>(`[data-place="${layer + 1} ${unit}"]`)?.focus();
   }
 
-  // While an example is walked through, a unit that is chosen shows its numbers there.
-  const isWalked = part.value?.kind === "unit" && looks.selection.example.value !== null;
-  const chosen = part.value && hasPart(shape, part.value) && !isWalked ? part.value : null;
+  const chosen = part.value && hasPart(shape, part.value) ? part.value : null;
   useLayoutEffect(() => {
     if (chosen) reveal(scroller.current!, layout, homeOf(chosen));
   }, [chosen && keyOf(chosen), layout]);
+  // While an example is walked through, a unit that is chosen shows its numbers there.
+  const isWalked = chosen?.kind === "unit" && looks.selection.example.value !== null;
   return (
     <section ref={root} class="backpropagation-network" aria-label={sentenceOf(shape)}>
       <ArchitectureBar lab={lab} />
@@ -61,7 +61,7 @@ export function Diagram({ lab, looks }: DiagramProps): JSX.Element {
         <Sheet {...{ lab, looks, shape, layout }} isCoarse={measures.isCoarse} onChoose={choose} />
       </div>
       <Key />
-      {chosen && <OpenInspector {...{ lab, shape }} part={chosen} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
+      {chosen && !isWalked && <OpenInspector {...{ lab, shape }} part={chosen} takesFocus={takesFocus.value} onChoose={(next) => choose(next, false)} onClose={close} />}
     </section>
   );
 }
