@@ -1,16 +1,27 @@
 /** What the network says of the image: a probability for every digit. */
+import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
+import type { Cell } from "./flow/field";
 import type { Look } from "./look/protocol";
 import { mostProbable } from "./scores";
 
-export function Answer({ look }: { readonly look: Look | null }): JSX.Element {
+interface AnswerProps {
+  readonly look: Look | null;
+  /** What is pointed at: at a digit means at its score. */
+  readonly cell: Signal<Cell | null>;
+}
+
+export function Answer({ look, cell }: AnswerProps): JSX.Element {
   const probabilities = look ? Array.from(look.probabilities) : Array.from({ length: 10 }, () => 0);
   const best = look ? mostProbable(look.probabilities) : -1;
+  const point = (digit: number): void => {
+    if (look) cell.value = { output: look.network.layers.length, map: digit, y: 0, x: 0 };
+  };
   return (
     <section class="convolutional-network-answer" aria-label="The answer">
-      <ol>
+      <ol onPointerLeave={({ pointerType }) => pointerType === "mouse" && (cell.value = null)}>
         {probabilities.map((p, digit) => (
-          <li key={digit} data-best={digit === best} data-true={digit === look?.label}>
+          <li key={digit} data-best={digit === best} data-true={digit === look?.label} onPointerMove={() => point(digit)} onPointerDown={() => point(digit)}>
             <span class="convolutional-network-digit">{digit}</span>
             <span class="convolutional-network-bar"><span style={{ width: `${100 * p}%` }} /></span>
             <span class="convolutional-network-share">{p >= 0.0005 ? `${(100 * p).toFixed(1)} %` : "0 %"}</span>

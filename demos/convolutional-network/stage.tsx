@@ -38,7 +38,7 @@ export function Stage({ lab, looker }: StageProps): JSX.Element {
       <SourceBar lab={lab} input={input} />
       <div class="convolutional-network-ends">
         <Input lab={lab} input={input} look={look} />
-        <Answer look={look} />
+        <Answer look={look} cell={cell} />
       </div>
       {look && <Flow look={look} cell={cell} />}
       {look && <Arithmetic cell={isThere ? cell.value : null} look={look} />}

@@ -10,6 +10,7 @@ import { loadDigits, loadReady } from "../../demos/convolutional-network/digits/
 import { imageOf } from "../../demos/convolutional-network/digits/unpack";
 import { createTrainers } from "../../demos/convolutional-network/engines";
 import { fieldOf } from "../../demos/convolutional-network/flow/field";
+import { markedOf } from "../../demos/convolutional-network/flow/flow";
 import { termsOf, told } from "../../demos/convolutional-network/flow/terms";
 import { chosenMap, weightsInto } from "../../demos/convolutional-network/flow/weights";
 import type { Frame } from "../../demos/convolutional-network/frame";
@@ -224,6 +225,16 @@ describe("looking at an image", () => {
     const terms = termsOf({ output: 7, map: 3, y: 0, x: 0 }, seen)!;
     expect(terms.grids.map(({ title, values }) => [title.split(" ")[0], values.length])).toEqual([["window", 49], ["weights", 49], ["products", 49]]);
     expect(terms.sum.endsWith(`≈ ${told(scores!.data[3]!)}`)).toBe(true);
+  });
+
+  test("frames what a score sees of the maps before, with or without a dropout between", () => {
+    for (const dropout of [0, 0.3]) {
+      const layers = layersOf({ ...usual, network: "scratch", dropout } as never);
+      const shapes = shapesOf(inputShape, layers);
+      const cell = { output: layers.length, map: 3, y: 0, x: 0 };
+      expect(markedOf(cell, 6, layers, shapes)).toEqual({ map: null, field: { top: 0, bottom: 6, left: 0, right: 6 } });
+      expect(markedOf(cell, 5, layers, shapes)).toBeNull();
+    }
   });
 
   test("shows the weights of what is pointed at, or of the answer", async () => {

@@ -58,7 +58,10 @@ test("a finger pins a cell until it taps elsewhere; a keyboard lets go of it by 
   await expect.poll(() => arithmetic.innerText()).toMatch(/products/);
   await arithmetic.tap();
   expect(await frames.count()).toBeGreaterThan(2);
-  await page.locator(".convolutional-network-answer").tap();
+  // A digit stands for its score.
+  await page.locator(".convolutional-network-answer li").nth(3).tap();
+  await expect.poll(() => arithmetic.innerText()).toMatch(/the score of 3/);
+  await page.locator(".convolutional-network-seen").tap();
   await expect.poll(() => frames.count()).toBe(0);
   expect(await arithmetic.count()).toBe(0);
 

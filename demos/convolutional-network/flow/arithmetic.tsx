@@ -12,7 +12,7 @@ interface ArithmeticProps {
 
 export function Arithmetic({ cell, look }: ArithmeticProps): JSX.Element {
   const terms = cell && termsOf(cell, look);
-  if (!cell || !terms) return <p class="convolutional-network-hint">Point at a cell of any map: what it sees is framed above, its arithmetic is shown here, and its weights stand below the maps that they are laid on.</p>;
+  if (!cell || !terms) return <p class="convolutional-network-hint">Point at a cell of any map, or at a digit: what it sees is framed above, its arithmetic is shown here, and its weights stand below the maps that they are laid on.</p>;
   return (
     <div class="convolutional-network-arithmetic">
       {terms.grids.map((grid) => <Grid key={grid.title} {...grid} />)}

@@ -81,8 +81,11 @@ function unitFor(outputs: Look["outputs"], layers: readonly Layer[]): number {
 
 /** The cell itself, or the window of it in the layers before. */
 export function markedOf(cell: Cell | null, output: number, layers: readonly Layer[], shapes: ReturnType<typeof shapesOf>) {
-  if (!cell || output > cell.output || output < cell.output - 1) return null;
+  if (!cell) return null;
   const layer = layers[cell.output - 1]!;
+  // A dropout has no maps of its own.
+  const before = layers[cell.output - 2]?.kind === "dropout" ? cell.output - 2 : cell.output - 1;
+  if (output !== cell.output && output !== before) return null;
   const seesOneMap = output === cell.output || layer.kind === "relu" || layer.kind === "maxPool2d" || layer.kind === "avgPool2d";
   return { map: seesOneMap ? cell.map : null, field: fieldOf(cell, output, layers, shapes) };
 }

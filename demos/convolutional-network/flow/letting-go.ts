@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import type { Cell } from "./field";
 
 /** Where a cell is pointed at, and where what it shows is read. */
-const held = ".convolutional-network-flow, .convolutional-network-arithmetic";
+const held = ".convolutional-network-flow, .convolutional-network-answer ol, .convolutional-network-arithmetic";
 
 /** A tap elsewhere, Escape, and the focus that goes on to something else let go of the cell. */
 export function useLettingGo(cell: Signal<Cell | null>): void {

@@ -54,6 +54,17 @@ test("at an end of the run the buttons that lead beyond it do nothing, and keep 
   await expect.element(button("One step on")).toHaveAttribute("aria-disabled", "false");
 });
 
+test("a run of one step cannot be played", async () => {
+  const lab = fakeLab();
+  mount(<PlayerBar lab={lab} />, 720);
+  lab.player.step.value = 0;
+  lab.player.status.value = "running";
+  lab.player.length.value = 1;
+  await expect.element(button("Play").first()).toHaveAttribute("aria-disabled", "false");
+  lab.player.status.value = "done";
+  await expect.element(button("Play").first()).toHaveAttribute("aria-disabled", "true");
+});
+
 test("the scrubber says where it is and what is seen there, and pauses when it is moved", async () => {
   const lab = fakeLab();
   mount(<PlayerBar lab={lab} />, 720);
