@@ -19,9 +19,12 @@ function figures(train: Score, test: Score | null): string {
     const shares = test ? `${percent(train)} of training and ${percent(test)} of test points are` : `${percent(train)} of training points are`;
     return `${loss}; ${shares} right.`;
   }
-  const explained = [train, ...(test ? [test] : [])].map(({ r2 }) => (r2 === null ? "undefined" : r2.toFixed(2)));
+  const explained = [train, ...(test ? [test] : [])].map(({ r2 }) => (r2 === null ? "undefined" : hundredths(r2)));
   return `${loss}; R² ${explained.join(" and ")}.`;
 }
+
+/** Nothing has no sign: −0.001 is 0.00. */
+const hundredths = (value: number): string => (Math.round(100 * value) / 100 + 0).toFixed(2).replace("-", "−");
 
 /** Three digits that matter: a loss runs over many powers of ten. */
 const number = (value: number): string => String(Number(value.toPrecision(3)));

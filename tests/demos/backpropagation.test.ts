@@ -424,7 +424,9 @@ describe("what is said of a frame", () => {
     expect(model.describe(frames[0]!, 0)).toMatch(/^Epoch 0: nothing is learned yet\. Loss [\d.]+ in training, [\d.]+ on test points; [\d.]+ % of training and [\d.]+ % of test points are right\.$/);
     expect(model.describe(frames[1]!, 1)).toMatch(/^Epoch 1, 10 examples in\. /);
     expect(model.describe(frames.at(-1)!, 0)).toMatch(/^Epoch 6\. .* Ended: that is as many epochs as are allowed\.$/);
-    expect(model.describe(framesOf({ source: "plane" })[1]!, 1)).toMatch(/; R² -?\d\.\d\d and -?\d\.\d\d\.$/);
+    expect(model.describe(framesOf({ source: "plane" })[1]!, 1)).toMatch(/; R² −?\d\.\d\d and −?\d\.\d\d\.$/);
+    const frame = framesOf({ source: "plane" })[1]!;
+    expect(model.describe({ ...frame, train: { ...frame.train, r2: -0.001 }, test: { ...frame.test!, r2: -0.256 } }, 1)).toMatch(/; R² 0\.00 and −0\.26\.$/);
   });
 
   it("never calls points all right of which one is wrong", () => {
