@@ -173,7 +173,7 @@ describe("links", () => {
   });
 
   test("a copied state is the same picture elsewhere", async () => {
-    const page = await settled("#v=1&data=breast-cancer&show.test=0.3&solver=mini-batch&learningRate=0.001&epochs=3");
+    const page = await settled("#v=1&data=breast-cancer&show.test=0.3&solver=mini-batch&learningRate=0.001&epochs=1");
     await expectSaid(page, "the budget spent");
     const figures = await page.locator(`.${slug}-scores`).innerText();
     expect(figures).toContain("171 points held out");

@@ -194,7 +194,7 @@ describe("links", () => {
     await expect.poll(() => elsewhere.locator(".facts").innerText()).toBe(facts);
   });
 
-  test.each([
+  const broken = [
     ["nClusters=1000", "nClusters must be an integer in 1..12; got “1000”"],
     ["nClusters=NaN", "NaN"],
     ["data=nowhere", "nowhere"],
@@ -202,10 +202,22 @@ describe("links", () => {
     ["step=-1", "-1"],
     ["did=<script>alert(1)</script>", "script"],
     ["did=2:nothing:1", "nothing named “nothing” can be done here"],
-  ])("%s opens the default, and says what was wrong", async (hash, named) => {
-    const page = await open(`k-means/#v=1&${hash}`, { reducedMotion: "reduce" });
-    await expectText(page.locator(".lab-notices"), named);
+  ] as const;
+
+  test("a broken link opens the default, and says what was wrong; so does one that is followed inside the page", async () => {
+    const [[first, wrong], ...others] = broken;
+    const page = await open(`k-means/#v=1&${first}`, { reducedMotion: "reduce" });
+    await expectText(page.locator(".lab-notices"), wrong);
     await expectCentres(page, 4);
+    const follow = (hash: string): Promise<void> => page.evaluate((to) => void (location.hash = to), `#v=1&${hash}`);
+    for (const [hash, named] of others) {
+      await follow("nClusters=6");
+      await expectCentres(page, 6);
+      await expect.poll(() => page.locator(".lab-notices").innerText()).toBe("");
+      await follow(hash);
+      await expectText(page.locator(".lab-notices"), named);
+      await expectCentres(page, 4);
+    }
   });
 });
 
