@@ -12,11 +12,11 @@ export function ShareButton<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
   const address = (): string => new URL(lab.permalink.peek(), location.href).href;
 
   const isTooLong = lab.permalink.value.length > longestLink;
-  const [isAsked, setAsked] = useState(false);
+  /** The link that was asked for though it is none. */
+  const [missing, setMissing] = useState("");
 
   async function copy(): Promise<void> {
-    setAsked(true);
-    if (isTooLong) return;
+    if (isTooLong) return setMissing(lab.permalink.peek());
     const link = address();
     try {
       await navigator.clipboard.writeText(link);
@@ -36,7 +36,7 @@ export function ShareButton<S extends Schema, Frame>({ lab }: BarProps<S, Frame>
         {isCurrent ? "Link copied" : "Copy link"}
       </button>
       <span class={isTooLong ? "share-says" : "kit-only-spoken"} role="status">
-        {isTooLong ? isAsked && "This picture holds more than a link can, so there is none to copy." : isCurrent && "Link copied"}
+        {isTooLong ? missing === lab.permalink.value && "This picture holds more than a link can, so there is none to copy." : isCurrent && "Link copied"}
       </span>
       {refused && !isTooLong && <LinkField link={refused} />}
     </div>

@@ -56,6 +56,10 @@ test("no link is copied that would not be opened: it is told instead", async () 
   await expect.element(status).toHaveTextContent("more than a link can");
   expect(written).not.toHaveBeenCalled();
   await expectAccessible(host);
+  const long = lab.permalink.value;
+  lab.permalink.value = "#k=5";
+  lab.permalink.value = `${long}5`;
+  await expect.element(status, { message: "of another picture nobody has asked" }).toBeEmptyDOMElement();
 });
 
 test("where the clipboard is refused, the link is there to be copied by hand, selected", async () => {
