@@ -167,9 +167,13 @@ export function createLab<S extends Schema, Frame>({
 
   function travel(move: "undo" | "redo"): void {
     noteStep();
-    const { step } = state.peek();
+    const from = state.peek().step;
     workshop[move]();
-    if (state.peek().step !== step) playback.aim(state.peek().step);
+    const to = state.peek().step;
+    if (to === from) return;
+    // What is as it was stands still, to be seen.
+    playback.pause();
+    playback.aim(to);
   }
 
   if (restoreFrom !== undefined) void open(restoreFrom, false);

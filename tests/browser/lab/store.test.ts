@@ -216,9 +216,10 @@ test("what a hand did is shown at the next step, also where the run stands still
   lab.player.pause();
   await until(() => lab.player.step.value === 10);
   expect(lab.player.frame.value).toEqual({ value: 100 });
+  lab.player.play();
   lab.undo();
   await until(() => lab.player.step.value === 9 && lab.player.status.value === "done");
-  expect(lab.player.frame.value).toEqual({ value: 9 });
+  expect([lab.player.frame.value, lab.player.playing.value]).toEqual([{ value: 9 }, false]);
   lab.redo();
   await until(() => lab.player.step.value === 10);
   expect(lab.player.frame.value).toEqual({ value: 100 });
