@@ -33,7 +33,16 @@ export default function Kernel(): JSX.Element {
   const stride = useSignal(1);
   const padding = useSignal(1);
   const weights = useSignal(around(presets["upright edges"]));
+  const problem = useSignal("");
   const map = useMemo(() => mapOf(drawing.value, placesOf(size.value).map((place) => weights.value[place]!), size.value, stride.value, padding.value), [drawing.value, weights.value, size.value, stride.value, padding.value]);
+  const resize = (to: number): void => {
+    size.value = to;
+    problem.value = "";
+  };
+  const take = (preset: readonly number[]): void => {
+    weights.value = around(preset);
+    problem.value = "";
+  };
   return (
     <div class="convolutional-network-kernel">
       <div>
@@ -42,10 +51,10 @@ export default function Kernel(): JSX.Element {
       </div>
       <div>
         <p>Filter</p>
-        <Weights weights={weights} size={size.value} />
+        <Weights weights={weights} size={size.value} problem={problem} />
         <p class="convolutional-network-presets">
           {Object.entries(presets).map(([name, preset]) => (
-            <button key={name} type="button" class="kit-button" onClick={() => (weights.value = around(preset))}>{name}</button>
+            <button key={name} type="button" class="kit-button" onClick={() => take(preset)}>{name}</button>
           ))}
         </p>
       </div>
@@ -54,7 +63,7 @@ export default function Kernel(): JSX.Element {
         <div class="convolutional-network-map"><Strip label={`The map, ${map.height} × ${map.width}`} maps={map} tint="diverging" unit={1 / map.width} marked={null} /></div>
       </div>
       <div class="convolutional-network-walk">
-        <Slider label="Window k" value={size.value} min={1} max={7} step={2} onChange={(value) => (size.value = value)} />
+        <Slider label="Window k" value={size.value} min={1} max={7} step={2} onChange={resize} />
         <Slider label="Stride s" value={stride.value} min={1} max={4} step={1} onChange={(value) => (stride.value = value)} />
         <Slider label="Padding p" value={padding.value} min={0} max={3} step={1} onChange={(value) => (padding.value = value)} />
         <p role="status">{`⌊(28 + 2 · ${padding.value} − ${size.value}) / ${stride.value}⌋ + 1 = ${outputSize(edge, size.value, { stride: stride.value, padding: padding.value })}: the map is ${map.height} × ${map.width}, from ${size.value ** 2} weights.`}</p>
@@ -80,12 +89,18 @@ function around(three: readonly number[]): readonly number[] {
   return weights;
 }
 
-function Weights({ weights, size }: { readonly weights: Signal<readonly number[]>; readonly size: number }): JSX.Element {
-  const problem = useSignal("");
+interface WeightsProps {
+  readonly weights: Signal<readonly number[]>;
+  readonly size: number;
+  /** What was wrong with the weight that was typed last. */
+  readonly problem: Signal<string>;
+}
+
+function Weights({ weights, size, problem }: WeightsProps): JSX.Element {
   /** What cannot be used is told, and the weight in force comes back. */
   const set = (place: number, field: HTMLInputElement): void => {
     const text = field.value.trim();
-    const [value, before] = [Number(text), weights.peek()[place]!];
+    const [value, before] = [Number(text.replace("−", "-")), weights.peek()[place]!];
     const isUsable = text !== "" && Math.abs(value) <= mostWeight;
     problem.value = isUsable ? "" : `A weight must be a number in −${mostWeight} … ${mostWeight}; got ${text === "" ? "nothing" : `“${text}”`}. It is ${told(before)} as before.`;
     if (isUsable) weights.value = weights.peek().map((other, i) => (i === place ? value : other));

@@ -43,6 +43,7 @@ test("the ready network answers at once, shows its maps, and lays open the arith
   // All of it is in view, without scrolling.
   const [arithmetic, player] = [(await page.locator(".convolutional-network-arithmetic").boundingBox())!, (await page.locator(".player").boundingBox())!];
   expect(arithmetic.y + arithmetic.height).toBeLessThanOrEqual(player.y);
+  expect(await page.locator(".convolutional-network-stage").evaluate((stage) => stage.scrollHeight - stage.clientHeight)).toBe(0);
 
   await strips(page).nth(2).focus();
   await page.keyboard.press("ArrowRight");
@@ -214,9 +215,13 @@ test("a filter painted in the lesson makes a map", async () => {
     expect(await island.getByRole("alert").innerText()).toBe(`A weight must be a number in −100 … 100; got ${got}. It is 9 as before.`);
     expect(await corner.inputValue()).toBe("9");
   }
-  await corner.fill("-1.5");
+  await island.getByRole("button", { name: "outline" }).click();
+  expect(await island.getByRole("alert").innerText()).toBe("");
+  // With the sign that the page itself prints.
+  await corner.fill("−1.5");
   await corner.press("Tab");
   expect(await island.getByRole("alert").innerText()).toBe("");
+  expect(await corner.inputValue()).toBe("-1.5");
   await island.getByLabel("Stride s").fill("2");
   await expect.poll(() => island.locator("p[role=status]").innerText()).toContain("the map is 14 × 14");
 });
