@@ -175,6 +175,13 @@ describe("the network", () => {
     await expectText(page.locator(".player-place"), "Step 6 of");
     await expect.poll(async () => (page.url().match(/weight/g) ?? []).length).toBe(1);
     expect(Number(await number(page, "x₂").inputValue())).toBeGreaterThan(2);
+
+    // Once the run has gone on, it is another.
+    await page.getByRole("button", { name: "Play", exact: true }).click();
+    await expectSaid(page, /^Epoch (8|9|\d\d+)\./);
+    await slider.press("ArrowRight");
+    await expectSaid(page, /you changed the network/);
+    await expect.poll(async () => (page.url().match(/weight/g) ?? []).length).toBe(2);
   });
 
   test("it is saved, and opened again with the same picture; a broken file is refused with a reason", async () => {
@@ -202,11 +209,12 @@ describe("the network", () => {
   });
 
   test("the set-up is given as code", async () => {
-    const page = await settled();
+    const page = await settled("#v=1&did=5:learningRate:0.1&step=3");
     await page.getByRole("button", { name: "Code", exact: true }).click();
     await expectText(page.getByRole("dialog"), "MLPClassifier");
     await page.getByRole("tab", { name: "TypeScript" }).click();
     await expectText(page.getByRole("tabpanel"), "trainEpoch(");
+    await expectText(page.getByRole("tabpanel"), "learningRate: 0.1,");
   });
 });
 

@@ -6,6 +6,7 @@ import { OpenFile } from "../../../src/kit/controls/open-file";
 import { download } from "../../../src/kit/download";
 import { defaultState } from "../../../src/kit/lab/defaults";
 import type { Lab } from "../../../src/kit/lab/lab";
+import { parametersAt } from "../../../src/kit/lab/live";
 import { longestLink } from "../../../src/kit/lab/link-pairs";
 import { exports } from "../export";
 import type { Frame } from "../frame";
@@ -71,10 +72,11 @@ function open(lab: NetworkLab, text: string): void {
   lab.player.pause();
 }
 
-function filesOf({ parameters, dataset, state }: NetworkLab) {
+/** With what the controls have come to at the end of the run, wherever in it one is. */
+function filesOf({ model, dataset, state }: NetworkLab) {
   const points = dataset.peek();
   if (!points) throw new Error("The data are still being loaded.");
-  const { seeds, interventions } = state.peek();
-  const input = { parameters: parameters.peek(), dataset: points, seeds, interventions };
+  const { parameters, seeds, interventions } = state.peek();
+  const input = { parameters: parametersAt(model.parameters, parameters, interventions, Infinity), dataset: points, seeds, interventions };
   return exports.map(({ id, label, fileName, code }) => ({ id, label, fileName, code: code(input) }));
 }

@@ -26,6 +26,7 @@ export function rebuild({ player, setParameters }: NetworkLab, values: Partial<V
  */
 export function setNumber({ state, player, intervene }: NetworkLab, part: Editable, value: number): void {
   const place = part.kind === "weight" ? [part.layer, part.from, part.to] : [part.layer, part.unit];
+  player.pause();
   const { interventions, step: now } = state.peek();
   const last = interventions.at(-1);
   const isSetAgain = last?.name === part.kind && place.every((number, i) => last.values[i] === number) && now === last.step + 1;
