@@ -2,6 +2,7 @@
 import type { Signal } from "@preact/signals";
 import type { JSX } from "preact";
 import type { Cell } from "./flow/field";
+import { letGoByMouse } from "./flow/letting-go";
 import type { Look } from "./look/protocol";
 import { mostProbable } from "./scores";
 
@@ -19,7 +20,7 @@ export function Answer({ look, cell }: AnswerProps): JSX.Element {
   };
   return (
     <section class="convolutional-network-answer" aria-label="The answer">
-      <ol onPointerLeave={({ pointerType }) => pointerType === "mouse" && (cell.value = null)}>
+      <ol onPointerLeave={letGoByMouse(cell)}>
         {probabilities.map((p, digit) => (
           <li key={digit} data-best={digit === best} data-true={digit === look?.label} onPointerMove={() => point(digit)} onPointerDown={() => point(digit)}>
             <span class="convolutional-network-digit">{digit}</span>

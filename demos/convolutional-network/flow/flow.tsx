@@ -8,7 +8,7 @@ import type { Look } from "../look/protocol";
 import { fieldOf, type Cell } from "./field";
 import { gridOf, perRow, type Maps } from "./paint";
 import { Strip } from "./strip";
-import { useLettingGo } from "./letting-go";
+import { letGoByMouse, useLettingGo } from "./letting-go";
 import { chosenMap, isLearnt } from "./weights";
 import { unitOf, Weights } from "./weights-row";
 import { learnt, nameOf, sizeOf } from "./words";
@@ -42,7 +42,7 @@ export function Flow({ look, cell }: FlowProps): JSX.Element {
     );
   };
   return (
-    <ol class="convolutional-network-flow" onPointerLeave={({ pointerType }) => pointerType === "mouse" && (cell.value = null)}>
+    <ol class="convolutional-network-flow" onPointerLeave={letGoByMouse(cell)}>
       {filters && (
         <li>
           <p><strong>filters</strong><span>{learnt(shapes[0]!, layers[0]!)}</span></p>

@@ -6,6 +6,11 @@ import type { Cell } from "./field";
 /** Where a cell is pointed at, and where what it shows is read. */
 const held = ".convolutional-network-flow, .convolutional-network-answer ol, .convolutional-network-arithmetic";
 
+/** For where cells are pointed at. */
+export const letGoByMouse = (cell: Signal<Cell | null>) => ({ pointerType }: PointerEvent): void => {
+  if (pointerType === "mouse") cell.value = null;
+};
+
 /** A tap elsewhere, Escape, and the focus that goes on to something else let go of the cell. */
 export function useLettingGo(cell: Signal<Cell | null>): void {
   useEffect(() => {
