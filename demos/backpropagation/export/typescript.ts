@@ -1,4 +1,4 @@
-/** The set-up as a TypeScript program on the project's own algorithms: the page's run, number by number. */
+/** The set-up as a TypeScript program on the project's own algorithms: the page's run, number by number, or a sentence that says why not. */
 import type { Network } from "../../../algorithms/backpropagation/network";
 import { seedFor } from "../seeds";
 import { leastFall, patience } from "../stopping";
@@ -8,8 +8,8 @@ import { comments, formulas, setUpOf, type ExportInput, type SetUp } from "./set
 /** @throws Error, in a sentence for people, if there is nothing to train */
 export function typescript(input: ExportInput): string {
   const setUp = setUpOf(input);
-  const { changes, isReal, parameters, seeds, task } = setUp;
-  return `// A network from the page on backpropagation, on this project's own algorithms${changes.length === 0 ? ": the same run, number by number." : `.\n${comments("//", [`The page's run was changed on its way (${changes.join("; ")}); this one has the last values from the beginning.`])}`}
+  const { isReal, parameters, seeds, task } = setUp;
+  return `// A network from the page on backpropagation, on this project's own algorithms${likeness(setUp)}
 // Save it as network.ts in the project's folder, then: npx tsx network.ts
 import {
   beginTraining, epochOrder, forward, initialize, meanLoss,${parameters.stopWhen === "plateau" ? " penalty," : ""} trainEpoch, type Network,
@@ -57,6 +57,11 @@ ${setUp.points}
 
 main();
 `;
+}
+
+function likeness({ changes }: SetUp): string {
+  if (changes.length === 0) return ": the same run, number by number.";
+  return `.\n// The page's run was changed on its way (${changes.join("; ")}); this one has the last values from the beginning.`;
 }
 
 const isNormal = ({ parameters: { initialization }, opened }: SetUp): boolean => !opened && (initialization === "small" || initialization === "large");
